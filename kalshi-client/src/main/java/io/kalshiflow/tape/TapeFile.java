@@ -1,0 +1,218 @@
+package io.kalshiflow.tape;
+
+import io.kalshiflow.market.FeeTerms;
+import io.kalshiflow.market.FeeType;
+import io.kalshiflow.market.Market;
+import io.kalshiflow.market.MarketTicker;
+import io.kalshiflow.market.PriceGrid;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.zip.CRC32C;
+
+/**
+ * The file form of a {@link Tape}.
+ *
+ * <p>Little-endian: magic {@code KFTAPE\r\n}, version (int), length of the whole file (long), CRC-32C of everything
+ * after the first 24 bytes (int), the {@link Market}, the grids, the columns one after the other, the keyframes. Equal
+ * tapes give equal bytes.
+ */
+public final class TapeFile {
+    static final int VERSION = 1;
+    private static final byte[] MAGIC = "KFTAPE\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final int HEADER_BYTES = 24;
+
+    private TapeFile() {}
+
+    /** SHA-256 of the file form, in hexadecimal: the name of exactly this tape. */
+    public static String hash(Tape tape) {
+        return hash(encode(tape));
+    }
+
+    private static String hash(byte[] encoded) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(encoded));
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("every JDK has SHA-256", missing);
+        }
+    }
+
+    /** Writes the whole file or nothing; an existing file is replaced. Returns the {@link #hash}. */
+    public static String write(Tape tape, Path file) throws IOException {
+        byte[] encoded = encode(tape);
+        Path directory = file.toAbsolutePath().getParent();
+        if (directory != null) {
+            Files.createDirectories(directory);
+        }
+        Path partial = file.resolveSibling(file.getFileName() + ".partial");
+        Files.write(partial, encoded);
+        Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        return hash(encoded);
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @throws TapeFormatException if it is not a tape, was cut off or damaged, or is of a newer version
+     */
+    public static Tape read(Path file) throws IOException {
+        return decode(Files.readAllBytes(file), file);
+    }
+
+    static byte[] encode(Tape tape) {
+        TapeColumns c = tape.columns();
+        TapeOutput market = new TapeOutput();
+        market.market(tape.market());
+        market.grids(tape.grids());
+        TapeOutput keyframes = new TapeOutput();
+        keyframes.keyframes(tape.keyframes());
+        byte[] marketBytes = market.toByteArray();
+        byte[] keyframeBytes = keyframes.toByteArray();
+        int length = Math.toIntExact(HEADER_BYTES
+                + marketBytes.length
+                + 4L
+                + (long) c.rows * TapeColumns.BYTES_PER_ROW
+                + keyframeBytes.length);
+        ByteBuffer out = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+        out.put(MAGIC).putInt(VERSION).putLong(length).putInt(0);
+        out.put(marketBytes).putInt(c.rows);
+        putLongs(out, c.exchangeMicros, c.rows);
+        putLongs(out, c.receiveMicros, c.rows);
+        putLongs(out, c.count, c.rows);
+        out.asIntBuffer().put(c.ordinal, 0, c.rows);
+        out.position(out.position() + 4 * c.rows);
+        putShorts(out, c.price, c.rows);
+        putShorts(out, c.connection, c.rows);
+        out.put(c.kind, 0, c.rows).put(c.side, 0, c.rows).put(c.flags, 0, c.rows);
+        out.put(keyframeBytes);
+        out.putInt(HEADER_BYTES - 4, checksum(out.array()));
+        return out.array();
+    }
+
+    private static void putLongs(ByteBuffer out, long[] values, int rows) {
+        out.asLongBuffer().put(values, 0, rows);
+        out.position(out.position() + 8 * rows);
+    }
+
+    private static void putShorts(ByteBuffer out, short[] values, int rows) {
+        out.asShortBuffer().put(values, 0, rows);
+        out.position(out.position() + 2 * rows);
+    }
+
+    private static int checksum(byte[] encoded) {
+        CRC32C crc = new CRC32C();
+        crc.update(encoded, HEADER_BYTES, encoded.length - HEADER_BYTES);
+        return (int) crc.getValue();
+    }
+
+    static Tape decode(byte[] encoded, Path file) {
+        if (encoded.length < HEADER_BYTES) {
+            throw new TapeFormatException(file, encoded.length, "is too short to be a tape");
+        }
+        ByteBuffer in = ByteBuffer.wrap(encoded).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < MAGIC.length; i++) {
+            if (in.get() != MAGIC[i]) {
+                throw new TapeFormatException(file, i, "is not a tape");
+            }
+        }
+        int version = in.getInt();
+        if (version != VERSION) {
+            throw new TapeFormatException(
+                    file, 8, "is a tape of version " + version + ", this program reads version " + VERSION);
+        }
+        long length = in.getLong();
+        if (length != encoded.length) {
+            throw new TapeFormatException(
+                    file, encoded.length, "was cut off or extended: " + length + " bytes were written");
+        }
+        if (in.getInt() != checksum(encoded)) {
+            throw new TapeFormatException(file, HEADER_BYTES - 4, "is damaged: the checksum does not match");
+        }
+        try {
+            return body(in);
+        } catch (RuntimeException malformed) {
+            throw new TapeFormatException(file, in.position(), "is damaged: " + malformed);
+        }
+    }
+
+    private static Tape body(ByteBuffer in) {
+        Market market = market(in);
+        List<PriceGrid> grids = new ArrayList<>();
+        for (int n = in.getInt(); n > 0; n--) {
+            grids.add(grid(in));
+        }
+        int rows = in.getInt();
+        TapeColumns c = new TapeColumns(rows);
+        c.rows = rows;
+        getLongs(in, c.exchangeMicros);
+        getLongs(in, c.receiveMicros);
+        getLongs(in, c.count);
+        in.asIntBuffer().get(c.ordinal);
+        in.position(in.position() + 4 * rows);
+        getShorts(in, c.price);
+        getShorts(in, c.connection);
+        in.get(c.kind).get(c.side).get(c.flags);
+        List<Keyframe> keyframes = new ArrayList<>();
+        for (int n = in.getInt(); n > 0; n--) {
+            keyframes.add(keyframe(in));
+        }
+        return Tape.of(market, c, grids, keyframes);
+    }
+
+    private static void getLongs(ByteBuffer in, long[] into) {
+        in.asLongBuffer().get(into);
+        in.position(in.position() + 8 * into.length);
+    }
+
+    private static void getShorts(ByteBuffer in, short[] into) {
+        in.asShortBuffer().get(into);
+        in.position(in.position() + 2 * into.length);
+    }
+
+    private static Keyframe keyframe(ByteBuffer in) {
+        int row = in.getInt();
+        int levels = in.getInt();
+        Keyframe keyframe = new Keyframe(row, levels);
+        in.get(keyframe.sides());
+        getShorts(in, keyframe.pricesE4());
+        getLongs(in, keyframe.sizesE2());
+        return keyframe;
+    }
+
+    private static Market market(ByteBuffer in) {
+        return new Market(
+                new MarketTicker(text(in)),
+                text(in),
+                text(in),
+                text(in),
+                in.getInt(),
+                grid(in),
+                in.getLong(),
+                in.getLong(),
+                in.get() == 0 ? null : new FeeTerms(FeeType.ofCode(in.get()), in.getLong()),
+                in.getLong());
+    }
+
+    private static PriceGrid grid(ByteBuffer in) {
+        List<PriceGrid.Segment> segments = new ArrayList<>();
+        for (int n = in.getInt(); n > 0; n--) {
+            segments.add(new PriceGrid.Segment(in.getInt(), in.getInt(), in.getInt()));
+        }
+        return PriceGrid.of(segments);
+    }
+
+    private static String text(ByteBuffer in) {
+        byte[] utf8 = new byte[in.getInt()];
+        in.get(utf8);
+        return new String(utf8, StandardCharsets.UTF_8);
+    }
+}
