@@ -1,0 +1,40 @@
+package io.kalshiflow.trade;
+
+import io.kalshiflow.market.BookSide;
+import io.kalshiflow.market.MarketTicker;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** An account to read. The owner's thread only; amounts in millionths of a dollar, counts in hundredths. */
+public interface AccountView {
+    /** All cash of a shard, reserved or not. */
+    long cashE6(int exchangeIndex);
+
+    /** Cash of a shard that is held back for open orders. */
+    long reservedE6(int exchangeIndex);
+
+    /** Cash of a shard that new orders can use; the exchange's balance is compared with this. */
+    default long availableE6(int exchangeIndex) {
+        return cashE6(exchangeIndex) - reservedE6(exchangeIndex);
+    }
+
+    /** The ledger of a market; flat if it never traded. Live object of the account: read it, do not keep it. */
+    Position position(MarketTicker market);
+
+    /** The ledger of a market folded over the orders of one tag only. */
+    Position position(MarketTicker market, String tag);
+
+    /** Tags of orders so far. */
+    Set<String> tags();
+
+    /** An order, done or not, until its market settles; null when there is none. */
+    @Nullable
+    OrderView order(ClientOrderId id);
+
+    /** Orders of a market that are not done, oldest first. */
+    List<OrderView> openOrders(MarketTicker market);
+
+    /** Contracts of a market that an order on this side could close and that no earlier order will. */
+    long closableE2(MarketTicker market, BookSide side);
+}

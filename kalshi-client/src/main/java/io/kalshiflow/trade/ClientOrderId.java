@@ -1,0 +1,22 @@
+package io.kalshiflow.trade;
+
+/**
+ * Our name of an order; never used twice.
+ *
+ * @param value 1 to 64 characters
+ */
+public record ClientOrderId(String value) {
+    private static final int LONGEST = 64;
+
+    public ClientOrderId {
+        if (value.isEmpty() || value.length() > LONGEST) {
+            throw new IllegalArgumentException(
+                    "a client order id has 1 to " + LONGEST + " characters, not " + value.length());
+        }
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,106 @@
+package io.kalshiflow.trade;
+
+import io.kalshiflow.market.BookSide;
+import io.kalshiflow.market.Market;
+import io.kalshiflow.market.Price;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What an account holds of one market: its ledger, in total and per tag, its open orders and what they reserve. */
+final class MarketHolding {
+    final Market market;
+    final FeeSchedule fees;
+    final Position position = new Position();
+    final Map<String, Position> byTag = new TreeMap<>();
+    /** Orders that are not done, in placement order. */
+    final List<TrackedOrder> open = new ArrayList<>();
+    /** Every order since the market was added, so that a late fill still finds its order. */
+    final List<TrackedOrder> all = new ArrayList<>();
+
+    private long reservedE6;
+
+    MarketHolding(Market market, FeeSchedule fees) {
+        this.market = market;
+        this.fees = fees;
+    }
+
+    /** Books a fill in the total and the tag's ledger; returns the change of cash. */
+    long fill(Fill fill, String tag) {
+        byTag.computeIfAbsent(tag, unused -> new Position())
+                .fill(fill.side(), fill.priceE4(), fill.countE2(), fill.feeE6());
+        return position.fill(fill.side(), fill.priceE4(), fill.countE2(), fill.feeE6());
+    }
+
+    /** Contracts that an order on this side would close, whatever other orders want. */
+    private long heldAgainst(BookSide side) {
+        return Math.max(0, -side.sign() * position.countE2());
+    }
+
+    /** Contracts that a new order on this side could close and that no open order will. */
+    long closableE2(BookSide side) {
+        return Math.max(0, heldAgainst(side) - exposedE2(side));
+    }
+
+    /** What open orders on a side may still trade. */
+    long exposedE2(BookSide side) {
+        long exposed = 0;
+        for (TrackedOrder order : open) {
+            exposed += order.terms.side() == side ? order.exposedE2() : 0;
+        }
+        return exposed;
+    }
+
+    long reservedE6() {
+        return reservedE6;
+    }
+
+    /** Computes the reservations of all open orders anew; returns the change of their sum. */
+    long reserve(long nowMicros) {
+        long before = reservedE6;
+        reservedE6 = reservation(null, 0, 0, nowMicros, true);
+        return reservedE6 - before;
+    }
+
+    /** What would be reserved more if an order were amended. */
+    long extraForAmend(TrackedOrder order, int priceE4, long totalE2, long nowMicros) {
+        return reservation(order, priceE4, totalE2, nowMicros, false) - reservedE6;
+    }
+
+    private long reservation(
+            @Nullable TrackedOrder changed, int changedPriceE4, long changedTotalE2, long nowMicros, boolean keep) {
+        long freeYes = heldAgainst(BookSide.ASK);
+        long freeNo = heldAgainst(BookSide.BID);
+        long sum = 0;
+        for (TrackedOrder order : open) {
+            boolean bid = order.terms.side() == BookSide.BID;
+            int otherPriceE4 = order == changed ? changedPriceE4 : order.wantedPriceE4;
+            long exposed =
+                    order == changed ? Math.max(order.exposedE2(), changedTotalE2 - order.filledE2) : order.exposedE2();
+            long closing = Math.min(exposed, bid ? freeNo : freeYes);
+            freeNo -= bid ? closing : 0;
+            freeYes -= bid ? 0 : closing;
+            long reserve = Math.max(
+                    openingReserveE6(order.terms.side(), order.priceE4, exposed - closing, nowMicros),
+                    openingReserveE6(order.terms.side(), otherPriceE4, exposed - closing, nowMicros));
+            if (keep) {
+                order.reservedE6 = reserve;
+            }
+            sum = Math.addExact(sum, reserve);
+        }
+        return sum;
+    }
+
+    /** Cash to hold back for contracts to be opened: cost and taker fee at the limit, and one precision unit. */
+    long openingReserveE6(BookSide side, int priceE4, long openingE2, long nowMicros) {
+        if (openingE2 == 0) {
+            return 0;
+        }
+        int paidPerContract = side == BookSide.BID ? priceE4 : Price.ONE_E4 - priceE4;
+        long cost = Math.multiplyExact(openingE2, (long) paidPerContract);
+        long fee = fees.tradeFeeE6(Liquidity.TAKER, priceE4, openingE2, nowMicros);
+        return Math.addExact(cost, fee + fees.settings().precisionE6());
+    }
+}

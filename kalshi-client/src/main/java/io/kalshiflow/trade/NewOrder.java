@@ -1,0 +1,109 @@
+package io.kalshiflow.trade;
+
+import io.kalshiflow.market.BookSide;
+import io.kalshiflow.market.Decimals;
+import io.kalshiflow.market.MarketTicker;
+import io.kalshiflow.market.Price;
+import io.kalshiflow.market.Quantity;
+
+/**
+ * A limit order to be placed. Starts good till cancelled; {@link #immediateOrCancel}, {@link #fillOrKill},
+ * {@link #makeOnly} and {@link #tagged} give changed copies.
+ *
+ * @param market where
+ * @param side side of the YES book
+ * @param priceE4 limit on the YES scale
+ * @param countE2 contracts, in hundredths
+ * @param timeInForce how long it may live
+ * @param postOnly never takes: it is cancelled if it would cross
+ * @param closeOnly may only give up contracts that are held; what exceeds them is cut off before it is sent
+ * @param tag whose order it is, up to 16 characters; an account can be folded per tag
+ */
+public record NewOrder(
+        MarketTicker market,
+        BookSide side,
+        int priceE4,
+        long countE2,
+        TimeInForce timeInForce,
+        boolean postOnly,
+        boolean closeOnly,
+        String tag) {
+    /** Longest {@link #tag()}. */
+    public static final int LONGEST_TAG = 16;
+
+    public NewOrder {
+        if (!Price.isTradable(priceE4)) {
+            throw new IllegalArgumentException(
+                    "limit " + Decimals.format(priceE4, 4) + " is not between 0.0001 and 0.9999 dollars");
+        }
+        if (countE2 <= 0) {
+            throw new IllegalArgumentException(
+                    "an order needs at least 0.01 contracts, not " + Decimals.format(countE2, 2));
+        }
+        if (tag.length() > LONGEST_TAG) {
+            throw new IllegalArgumentException("tag \"" + tag + "\" has more than " + LONGEST_TAG + " characters");
+        }
+        if (postOnly && timeInForce != TimeInForce.GOOD_TILL_CANCELED) {
+            throw new IllegalArgumentException("a post-only order cannot be " + timeInForce);
+        }
+    }
+
+    /** Buys YES at the price or better. */
+    public static NewOrder buyYes(MarketTicker market, Price limit, Quantity count) {
+        return of(market, Intent.BUY_YES, limit, count);
+    }
+
+    /** Sells YES contracts that are held, at the price or better. */
+    public static NewOrder sellYes(MarketTicker market, Price limit, Quantity count) {
+        return of(market, Intent.SELL_YES, limit, count);
+    }
+
+    /** Buys NO at the NO price or better. */
+    public static NewOrder buyNo(MarketTicker market, Price noLimit, Quantity count) {
+        return of(market, Intent.BUY_NO, noLimit.complement(), count);
+    }
+
+    /** Sells NO contracts that are held, at the NO price or better. */
+    public static NewOrder sellNo(MarketTicker market, Price noLimit, Quantity count) {
+        return of(market, Intent.SELL_NO, noLimit.complement(), count);
+    }
+
+    private static NewOrder of(MarketTicker market, Intent intent, Price yesLimit, Quantity count) {
+        return of(market, intent, yesLimit.e4(), count.e2());
+    }
+
+    /** An order for an intent at a limit on the YES scale. */
+    public static NewOrder of(MarketTicker market, Intent intent, int yesLimitE4, long countE2) {
+        return new NewOrder(
+                market, intent.side(), yesLimitE4, countE2, TimeInForce.GOOD_TILL_CANCELED, false, intent.closes(), "");
+    }
+
+    public NewOrder immediateOrCancel() {
+        return with(countE2, TimeInForce.IMMEDIATE_OR_CANCEL, postOnly, tag);
+    }
+
+    public NewOrder fillOrKill() {
+        return with(countE2, TimeInForce.FILL_OR_KILL, postOnly, tag);
+    }
+
+    /** As {@link #postOnly()}, switched on. */
+    public NewOrder makeOnly() {
+        return with(countE2, timeInForce, true, tag);
+    }
+
+    public NewOrder tagged(String newTag) {
+        return with(countE2, timeInForce, postOnly, newTag);
+    }
+
+    public NewOrder withCountE2(long newCountE2) {
+        return with(newCountE2, timeInForce, postOnly, tag);
+    }
+
+    private NewOrder with(long newCountE2, TimeInForce newTimeInForce, boolean newPostOnly, String newTag) {
+        return new NewOrder(market, side, priceE4, newCountE2, newTimeInForce, newPostOnly, closeOnly, newTag);
+    }
+
+    public Intent intent() {
+        return Intent.of(side, closeOnly);
+    }
+}

@@ -1,0 +1,15 @@
+package io.kalshiflow.trade;
+
+/**
+ * An order entry with its account: outcomes wait until the owner polls them, so that state changes on one thread only.
+ */
+public interface OrderDesk extends OrderEntry {
+    /**
+     * Applies waiting outcomes to the account, oldest first, and tells the listener of each afterwards; returns how
+     * many there were. Does not wait.
+     */
+    int poll(OrderListener listener);
+
+    /** The account as of the last {@link #poll}. */
+    AccountView account();
+}

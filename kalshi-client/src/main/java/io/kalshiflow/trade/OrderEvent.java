@@ -1,0 +1,88 @@
+package io.kalshiflow.trade;
+
+/**
+ * What became of an order, in the order in which it happened. Times are microseconds: {@code exchangeMicros} by the
+ * exchange, {@code receiveMicros} when it was known here.
+ */
+public sealed interface OrderEvent
+        permits OrderEvent.Accepted,
+                OrderEvent.Filled,
+                OrderEvent.Amended,
+                OrderEvent.Canceled,
+                OrderEvent.Rejected,
+                OrderEvent.CommandRefused {
+    ClientOrderId order();
+
+    long exchangeMicros();
+
+    long receiveMicros();
+
+    /** Calls the one method for this kind. */
+    void deliverTo(Handler handler);
+
+    /** One method per kind of event. */
+    interface Handler {
+        void onAccepted(Accepted event);
+
+        void onFilled(Filled event);
+
+        void onAmended(Amended event);
+
+        void onCanceled(Canceled event);
+
+        void onRejected(Rejected event);
+
+        void onCommandRefused(CommandRefused event);
+    }
+
+    /** The exchange has the order. Fills of a marketable order follow as events of their own. */
+    record Accepted(ClientOrderId order, long exchangeMicros, long receiveMicros) implements OrderEvent {
+        @Override
+        public void deliverTo(Handler handler) {
+            handler.onAccepted(this);
+        }
+    }
+
+    /** Part or all of the order traded. */
+    record Filled(ClientOrderId order, long exchangeMicros, long receiveMicros, Fill fill) implements OrderEvent {
+        @Override
+        public void deliverTo(Handler handler) {
+            handler.onFilled(this);
+        }
+    }
+
+    /** The order has a new price or size. */
+    record Amended(ClientOrderId order, long exchangeMicros, long receiveMicros, int priceE4, long totalE2)
+            implements OrderEvent {
+        @Override
+        public void deliverTo(Handler handler) {
+            handler.onAmended(this);
+        }
+    }
+
+    /** What was left of the order is gone. */
+    record Canceled(ClientOrderId order, long exchangeMicros, long receiveMicros, DoneReason reason)
+            implements OrderEvent {
+        @Override
+        public void deliverTo(Handler handler) {
+            handler.onCanceled(this);
+        }
+    }
+
+    /** The exchange did not take the order. */
+    record Rejected(ClientOrderId order, long exchangeMicros, long receiveMicros, String reason) implements OrderEvent {
+        @Override
+        public void deliverTo(Handler handler) {
+            handler.onRejected(this);
+        }
+    }
+
+    /** The exchange did not carry out an amend or a cancel; the order is as it was. */
+    record CommandRefused(ClientOrderId order, long exchangeMicros, long receiveMicros, String reason)
+            implements OrderEvent {
+        @Override
+        public void deliverTo(Handler handler) {
+            handler.onCommandRefused(this);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.kalshiflow.trade;
+
+import io.kalshiflow.market.BookSide;
+import io.kalshiflow.market.MarketTicker;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order as the account knows it.
+ *
+ * @param id our name of it
+ * @param market where
+ * @param intent what it wants
+ * @param priceE4 limit on the YES scale
+ * @param totalE2 filled so far plus resting
+ * @param filledE2 filled so far
+ * @param phase where it is in its life
+ * @param inFlight command without an answer yet
+ * @param doneReason why it is over; null before
+ * @param reservedE6 cash held back for it
+ * @param tag whose it is
+ * @param sentMicros when it was sent
+ */
+public record OrderView(
+        ClientOrderId id,
+        MarketTicker market,
+        Intent intent,
+        int priceE4,
+        long totalE2,
+        long filledE2,
+        Phase phase,
+        InFlight inFlight,
+        @Nullable DoneReason doneReason,
+        long reservedE6,
+        String tag,
+        long sentMicros) {
+    /** Life of an order. */
+    public enum Phase {
+        /** Sent, not yet confirmed. */
+        PENDING,
+        /** Known to the exchange. */
+        OPEN,
+        DONE
+    }
+
+    /** The command that has no answer yet. */
+    public enum InFlight {
+        NONE,
+        PLACE,
+        AMEND,
+        CANCEL
+    }
+
+    public BookSide side() {
+        return intent.side();
+    }
+
+    public long remainingE2() {
+        return phase == Phase.DONE ? 0 : totalE2 - filledE2;
+    }
+}

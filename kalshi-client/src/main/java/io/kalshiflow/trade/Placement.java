@@ -1,0 +1,36 @@
+package io.kalshiflow.trade;
+
+/** Answer of an {@link OrderEntry}: the command is on its way, or a rule of ours held it back. */
+public sealed interface Placement permits Placement.Sent, Placement.Refused {
+    /** The command was sent; what becomes of it arrives as {@link OrderEvent}s. */
+    record Sent(ClientOrderId order) implements Placement {}
+
+    /**
+     * The command was not sent.
+     *
+     * @param rule which rule
+     * @param limit what the rule allows, for people
+     * @param value what was asked
+     */
+    record Refused(Rule rule, String limit, String value) implements Placement {}
+
+    /** Rules that hold a command back. */
+    enum Rule {
+        /** The limit price is not on the market's grid. */
+        PRICE_OFF_GRID,
+        /** The shard's available cash does not cover the reservation. */
+        INSUFFICIENT_CASH,
+        /** A close-only order without contracts that are free to close. */
+        NOTHING_TO_CLOSE,
+        /** The position would exceed the exposure limit. */
+        POSITION_LIMIT,
+        /** The account does not trade this market. */
+        UNKNOWN_MARKET,
+        /** No such open order. */
+        UNKNOWN_ORDER,
+        /** The order's last command has no answer yet. */
+        COMMAND_IN_FLIGHT,
+        /** The market does not trade now. */
+        MARKET_CLOSED
+    }
+}

@@ -1,0 +1,217 @@
+package io.kalshiflow.env;
+
+import io.kalshiflow.book.BookState;
+import io.kalshiflow.book.BookUpdater;
+import io.kalshiflow.book.BookView;
+import io.kalshiflow.book.MarketFeed;
+import io.kalshiflow.book.MarketHandler;
+import io.kalshiflow.book.OrderBook;
+import io.kalshiflow.market.BookSide;
+import io.kalshiflow.market.Market;
+import io.kalshiflow.market.MarketStatus;
+import io.kalshiflow.trade.AccountView;
+import io.kalshiflow.trade.OrderDesk;
+import io.kalshiflow.trade.OrderEntry;
+import io.kalshiflow.trade.OrderListener;
+import io.kalshiflow.trade.OrderView;
+import io.kalshiflow.trade.StrategyContext;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Brings one market's events into the book and one account's outcomes into the account, and stops whenever a decision
+ * is due. Environment, backtest and live trading all stand on it.
+ *
+ * <p>Per event: book and observers first, then the orders' outcomes, then the question whether to decide. Time is the
+ * running maximum of the exchange stamps. There are no decisions after the close or while the market is not active.
+ * One thread; {@link #advance} never waits.
+ */
+public final class DecisionLoop implements StrategyContext {
+    /** Where {@link #advance} stopped. */
+    public enum Step {
+        /** A decision is due: take it, then advance again. */
+        DECIDE,
+        /** Nothing is waiting now. */
+        IDLE,
+        /** No event can come any more. */
+        END
+    }
+
+    private final Market market;
+    private final MarketFeed feed;
+    private final OrderDesk desk;
+    private final DecisionSchedule schedule;
+    private final OrderBook book;
+    private final MarketHandler events;
+    private final Mark mark = new Mark();
+    private final List<OrderView> shownAsOwn = new ArrayList<>();
+    private long nowMicros;
+    private long closeMicros;
+    private boolean active = true;
+    private boolean settled;
+    private int settledPayoutE4;
+    private long eventCount;
+
+    /**
+     * A loop before its first event.
+     *
+     * @param observer sees every market event after the book
+     */
+    public DecisionLoop(
+            Market market, MarketFeed feed, OrderDesk desk, DecisionSchedule schedule, MarketHandler observer) {
+        this.market = market;
+        this.feed = feed;
+        this.desk = desk;
+        this.schedule = schedule;
+        book = new OrderBook(market.ticker(), market.grid());
+        closeMicros = market.closeMicros();
+        events = new FanOut(new BookUpdater(book), new Clock(), observer);
+    }
+
+    /**
+     * Goes on to the next decision, or as far as events are waiting.
+     *
+     * @param orderListener hears every order event on the way, after the account
+     */
+    public Step advance(OrderListener orderListener) {
+        while (true) {
+            int polled = feed.poll(events, 1);
+            pollOrders(orderListener);
+            if (polled == 0) {
+                return Step.IDLE;
+            }
+            mark.update(book);
+            if (polled == MarketFeed.END) {
+                return Step.END;
+            }
+            eventCount++;
+            if (isTrading() && schedule.isDue(nowMicros)) {
+                schedule.decided(nowMicros);
+                return Step.DECIDE;
+            }
+        }
+    }
+
+    private void pollOrders(OrderListener orderListener) {
+        int polled = desk.poll(event -> {
+            nowMicros = Math.max(nowMicros, event.receiveMicros());
+            orderListener.onOrderEvent(event);
+        });
+        if (polled > 0) {
+            showOwnOrders();
+        }
+    }
+
+    /** Tells the book which part of its levels is ours. */
+    private void showOwnOrders() {
+        for (OrderView order : shownAsOwn) {
+            book.setOwn(order.side(), order.priceE4(), 0);
+        }
+        shownAsOwn.clear();
+        for (OrderView order : desk.account().openOrders(market.ticker())) {
+            if (order.phase() == OrderView.Phase.OPEN) {
+                BookSide side = order.side();
+                book.setOwn(side, order.priceE4(), book.ownE2(side, order.priceE4()) + order.remainingE2());
+                shownAsOwn.add(order);
+            }
+        }
+    }
+
+    /** Whether the market is open and active. */
+    public boolean isTrading() {
+        return active && !settled && nowMicros < closeMicros && book.state() != BookState.STALE;
+    }
+
+    /** Cash of the market's shard plus the marked position, in millionths of a dollar. */
+    public long equityE6() {
+        AccountView account = desk.account();
+        return account.cashE6(market.exchangeIndex())
+                + mark.valueE6(account.position(market.ticker()).countE2());
+    }
+
+    /** How positions are valued. */
+    public Mark mark() {
+        return mark;
+    }
+
+    /** Market events so far. */
+    public long eventCount() {
+        return eventCount;
+    }
+
+    /** Whether the market paid out. */
+    public boolean isSettled() {
+        return settled;
+    }
+
+    /** What one YES contract paid, once settled. */
+    public int settledPayoutE4() {
+        return settledPayoutE4;
+    }
+
+    @Override
+    public Market market() {
+        return market;
+    }
+
+    @Override
+    public BookView book() {
+        return book;
+    }
+
+    @Override
+    public AccountView account() {
+        return desk.account();
+    }
+
+    @Override
+    public long nowMicros() {
+        return nowMicros;
+    }
+
+    @Override
+    public OrderEntry orders() {
+        return desk;
+    }
+
+    /** Keeps the market's clock and its status. */
+    private final class Clock implements MarketHandler {
+        private void tick(long exchangeMicros) {
+            nowMicros = Math.max(nowMicros, exchangeMicros);
+        }
+
+        @Override
+        public void onSnapshotStart(int handle, long exchangeMicros, long receiveMicros) {
+            tick(exchangeMicros);
+        }
+
+        @Override
+        public void onDelta(int handle, long exchangeMicros, long rx, BookSide side, int price, long delta, int flags) {
+            tick(exchangeMicros);
+        }
+
+        @Override
+        public void onTrade(int handle, long exchangeMicros, long rx, BookSide side, int price, long count, int flags) {
+            tick(exchangeMicros);
+        }
+
+        @Override
+        public void onStatus(int handle, long exchangeMicros, long receiveMicros, MarketStatus status) {
+            tick(exchangeMicros);
+            active = status == MarketStatus.ACTIVE;
+        }
+
+        @Override
+        public void onCloseDate(int handle, long exchangeMicros, long receiveMicros, long newCloseMicros) {
+            tick(exchangeMicros);
+            closeMicros = newCloseMicros;
+        }
+
+        @Override
+        public void onSettlement(int handle, long exchangeMicros, long receiveMicros, int yesPayoutE4) {
+            tick(exchangeMicros);
+            settled = true;
+            settledPayoutE4 = yesPayoutE4;
+        }
+    }
+}
