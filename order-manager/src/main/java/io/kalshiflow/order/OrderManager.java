@@ -1,0 +1,16 @@
+package io.kalshiflow.order;
+
+import io.kalshiflow.trade.OrderDesk;
+
+/**
+ * Sends one account's orders and says what became of them. Owner thread only; no method waits for the network.
+ *
+ * <p>Life: place, amend and cancel send commands or refuse them as values; {@link #poll} applies outcomes to the
+ * account, oldest first; after {@link #close} every command is an {@link IllegalStateException}, while polling still
+ * delivers what had arrived. Every implementation passes the same contract suite.
+ */
+public interface OrderManager extends OrderDesk, AutoCloseable {
+    /** Takes no more commands; orders that rest stay where they are. Closing twice does nothing. */
+    @Override
+    void close();
+}
