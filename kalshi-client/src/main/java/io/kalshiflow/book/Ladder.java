@@ -119,6 +119,9 @@ final class Ladder {
 
     /** The highest occupied key below this one, or NONE. */
     int keyBelow(int key) {
+        if (key <= 0) {
+            return NONE;
+        }
         int slot = (int) ((key * reciprocal) >>> 32);
         if (slot * step < key) {
             slot++;

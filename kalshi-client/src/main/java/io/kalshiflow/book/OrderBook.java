@@ -50,17 +50,22 @@ public final class OrderBook implements BookView {
 
     /** One level of the snapshot that was begun. */
     public void addSnapshotLevel(BookSide side, int priceE4, long sizeE2) {
-        if (!loading) {
-            throw new IllegalStateException(market + ": a snapshot level without a snapshot");
-        }
+        requireLoading("level");
         change(side, priceE4, sizeE2);
     }
 
-    /** Ends the snapshot; the book is good again. */
+    /** Ends the snapshot; the book is good again. Refused if a level or {@link #markStale} spoiled the snapshot. */
     public void endSnapshot() {
+        requireLoading("end");
         loading = false;
         stale = false;
         version++;
+    }
+
+    private void requireLoading(String part) {
+        if (!loading) {
+            throw new IllegalStateException(market + ": a snapshot " + part + " without a good snapshot");
+        }
     }
 
     /**
@@ -110,8 +115,12 @@ public final class OrderBook implements BookView {
         version++;
     }
 
-    /** Sets how much of a level is ours. */
+    /** Sets how much of a level is ours; it outlives snapshots. */
     public void setOwn(BookSide side, int priceE4, long sizeE2) {
+        if (!Price.isTradable(priceE4) || sizeE2 < 0) {
+            throw new IllegalArgumentException(market + ": our own orders cannot be " + Decimals.format(sizeE2, 2)
+                    + " contracts at " + Decimals.format(priceE4, 4));
+        }
         Ladder own = own(side);
         int key = key(side, priceE4);
         own.add(key, sizeE2 - own.sizeE2(key));

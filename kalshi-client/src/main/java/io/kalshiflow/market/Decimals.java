@@ -1,6 +1,8 @@
 package io.kalshiflow.market;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 
 /**
  * Exact fixed-point decimals: text to scaled {@code long} and back, and products wider than 64 bits.
@@ -40,7 +42,7 @@ public final class Decimals {
         if (at < end && (buffer[at] == '-' || buffer[at] == '+')) {
             at++;
         }
-        long value = 0;
+        long value = 0; // minus the number read, because Long.MIN_VALUE has no positive twin
         int digits = 0;
         int decimals = -1;
         for (; at < end; at++) {
@@ -61,10 +63,10 @@ public final class Decimals {
                 }
                 continue;
             }
-            if (value > (Long.MAX_VALUE - digit) / 10) {
+            if (value < (Long.MIN_VALUE + digit) / 10) {
                 throw tooLarge(buffer, offset, length);
             }
-            value = value * 10 + digit;
+            value = value * 10 - digit;
             if (decimals >= 0) {
                 decimals++;
             }
@@ -73,10 +75,10 @@ public final class Decimals {
             throw notDecimal(buffer, offset, length);
         }
         long factor = POWERS_OF_TEN[scale - Math.max(decimals, 0)];
-        if (value > Long.MAX_VALUE / factor) {
+        if (value < (negative ? Long.MIN_VALUE : -Long.MAX_VALUE) / factor) {
             throw tooLarge(buffer, offset, length);
         }
-        return negative ? -value * factor : value * factor;
+        return negative ? value * factor : -value * factor;
     }
 
     private static NumberFormatException notDecimal(char[] buffer, int offset, int length) {
@@ -110,22 +112,38 @@ public final class Decimals {
         return text.toString();
     }
 
-    /** {@code floor(a * b / divisor)} with a product of any width; the result must fit in a {@code long}. */
+    /**
+     * {@code floor(a * b / divisor)} with a product of any width.
+     *
+     * @throws ArithmeticException if the result does not fit in a {@code long}
+     */
     public static long mulDivFloor(long a, long b, long divisor) {
-        long high = Math.multiplyHigh(a, b);
-        long low = a * b;
-        if ((high == 0 && low >= 0) || (high == -1 && low < 0)) {
-            return Math.floorDiv(low, divisor);
-        }
-        BigInteger[] parts =
-                BigInteger.valueOf(a).multiply(BigInteger.valueOf(b)).divideAndRemainder(BigInteger.valueOf(divisor));
-        long quotient = parts[0].longValueExact();
-        boolean below = parts[1].signum() != 0 && (parts[1].signum() < 0) != (divisor < 0);
-        return below ? quotient - 1 : quotient;
+        long product = a * b;
+        return fits(a, b, divisor) ? Math.floorDiv(product, divisor) : mulDiv(a, b, divisor, RoundingMode.FLOOR);
     }
 
-    /** {@code ceil(a * b / divisor)} with a product of any width; the result must fit in a {@code long}. */
+    /**
+     * {@code ceil(a * b / divisor)} with a product of any width.
+     *
+     * @throws ArithmeticException if the result does not fit in a {@code long}
+     */
     public static long mulDivCeil(long a, long b, long divisor) {
-        return -mulDivFloor(-a, b, divisor);
+        if (!fits(a, b, divisor)) {
+            return mulDiv(a, b, divisor, RoundingMode.CEILING);
+        }
+        long product = a * b;
+        long floor = Math.floorDiv(product, divisor);
+        return floor * divisor == product ? floor : floor + 1;
+    }
+
+    /** Whether product and quotient both fit in a {@code long}. */
+    private static boolean fits(long a, long b, long divisor) {
+        long product = a * b;
+        return Math.multiplyHigh(a, b) == product >> 63 && (product != Long.MIN_VALUE || divisor != -1);
+    }
+
+    private static long mulDiv(long a, long b, long divisor, RoundingMode rounding) {
+        BigDecimal product = new BigDecimal(BigInteger.valueOf(a).multiply(BigInteger.valueOf(b)));
+        return product.divide(BigDecimal.valueOf(divisor), 0, rounding).longValueExact();
     }
 }

@@ -94,8 +94,8 @@ public final class PriceGrid {
     public int level(int priceE4) {
         for (int i = 0; i < step.length; i++) {
             if (priceE4 <= highest[i]) {
-                int above = priceE4 - lowest[i];
-                return above >= 0 && above % step[i] == 0 ? firstLevel[i] + above / step[i] : NONE;
+                boolean valid = priceE4 >= lowest[i] && (priceE4 - lowest[i]) % step[i] == 0;
+                return valid ? firstLevel[i] + (priceE4 - lowest[i]) / step[i] : NONE;
             }
         }
         return NONE;
@@ -121,7 +121,7 @@ public final class PriceGrid {
     public int atOrAbove(int priceE4) {
         for (int i = 0; i < step.length; i++) {
             if (priceE4 <= highest[i] && highest[i] >= lowest[i]) {
-                int above = Math.max(0, priceE4 - lowest[i]);
+                int above = Math.max(priceE4, lowest[i]) - lowest[i];
                 return lowest[i] + (above + step[i] - 1) / step[i] * step[i];
             }
         }

@@ -12,6 +12,8 @@ import java.util.List;
 
 /** The whole book as it stood before a row, level by level, so that a cursor can start there. */
 final class Keyframe {
+    static final int BYTES_PER_LEVEL = 1 + 2 + 8;
+
     private final int row;
     private final byte[] sides;
     private final short[] pricesE4;

@@ -108,7 +108,8 @@ public final class Tape {
 
     /**
      * A cursor that first delivers the whole book as a snapshot and then the rows from the last keyframe at or before
-     * {@code row}; at the first row when there is none.
+     * {@code row}; at the first row when there is none. A keyframe holds the book only: status, close date, grid and
+     * fee terms from before it are not repeated.
      */
     public TapeCursor cursorAtKeyframe(int row) {
         check(row);

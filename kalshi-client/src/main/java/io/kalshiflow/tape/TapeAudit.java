@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * Checks a tape against what must hold for a true recording: no level below zero, no channel going back in time,
  * snapshots that repeat the book, and a book decrease for every trade. Keeps books of its own, and goes on after a
- * fault so that all of them are counted.
+ * fault so that all of them are counted. After a gap the book is unknown until the next snapshot, and not judged.
  */
 public final class TapeAudit {
     /** Share of trades that must have their decrease. */
@@ -24,8 +24,8 @@ public final class TapeAudit {
      * @param timeReversals events before their predecessor in exchange time, within one channel and connection
      * @param crossedEvents book events after which the best bid was at or above the best ask
      * @param gaps places where messages may be missing
-     * @param snapshotsCompared snapshots that had to repeat the book (not the first, not after a gap, not after the
-     *     close)
+     * @param snapshotsCompared snapshots that had to repeat the book (not the first, not after a gap or a reconnect,
+     *     not after the close)
      * @param snapshotsDisagreeing those that did not
      * @param trades trades that touched the book
      * @param joinedTrades trades with a decrease of equal exchange millisecond, maker side, price and size; each
@@ -60,7 +60,14 @@ public final class TapeAudit {
     private final long[][] sizeE2 = new long[SIDES][Price.ONE_E4];
     private final int[] best = new int[SIDES];
     private final Map<JoinKey, Integer> decreases = new HashMap<>();
-    private boolean comparable;
+    /** Latest time by connection. */
+    private final long[] latestDelta = new long[Short.MAX_VALUE + 1];
+
+    private final long[] latestTrade = new long[Short.MAX_VALUE + 1];
+    private long closeMicros;
+    private int bookConnection;
+    private boolean loaded;
+    private boolean afterGap;
     private int negativeLevels;
     private int timeReversals;
     private int crossedEvents;
@@ -70,6 +77,7 @@ public final class TapeAudit {
 
     private TapeAudit(Tape tape) {
         this.tape = tape;
+        closeMicros = tape.market().closeMicros();
     }
 
     /** Audits a whole tape. */
@@ -78,36 +86,30 @@ public final class TapeAudit {
     }
 
     private Report run() {
-        clear();
-        long latestDelta = Long.MIN_VALUE;
-        long latestTrade = Long.MIN_VALUE;
-        int connection = 0;
         for (int row = 0; row < tape.rows(); row++) {
-            if (tape.connection(row) != connection) {
-                connection = tape.connection(row);
-                latestDelta = Long.MIN_VALUE;
-                latestTrade = Long.MIN_VALUE;
-            }
-            long time = tape.exchangeMicros(row);
             switch (tape.kind(row)) {
                 case RowKind.SNAPSHOT -> snapshot(row);
                 case RowKind.GAP -> {
                     gaps++;
-                    comparable = false;
+                    afterGap = true;
                 }
                 case RowKind.DELTA -> {
-                    timeReversals += time < latestDelta ? 1 : 0;
-                    latestDelta = time;
+                    countReversal(latestDelta, row);
                     delta(row);
                 }
-                case RowKind.TRADE -> {
-                    timeReversals += time < latestTrade ? 1 : 0;
-                    latestTrade = time;
-                }
+                case RowKind.TRADE -> countReversal(latestTrade, row);
+                case RowKind.CLOSE_DATE -> closeMicros = tape.countE2(row);
                 default -> {}
             }
         }
         return join();
+    }
+
+    private void countReversal(long[] latest, int row) {
+        int connection = tape.connection(row);
+        long time = tape.exchangeMicros(row);
+        timeReversals += time < latest[connection] ? 1 : 0;
+        latest[connection] = time;
     }
 
     private void clear() {
@@ -123,6 +125,10 @@ public final class TapeAudit {
         long change = tape.countE2(row);
         if (change < 0) {
             decreases.merge(joinKey(row, -change), 1, Integer::sum);
+        }
+        bookConnection = tape.connection(row);
+        if (afterGap) {
+            return;
         }
         long size = sizeE2[side][key] + change;
         if (size < 0) {
@@ -157,14 +163,17 @@ public final class TapeAudit {
             int side = tape.side(level);
             set(side, key(level), sizeE2[side][key(level)] + tape.countE2(level));
         }
-        boolean closed = tape.exchangeMicros(row) >= tape.market().closeMicros();
-        if (comparable && !closed) {
+        boolean reconnected = tape.connection(row) != bookConnection;
+        boolean closed = Math.max(tape.exchangeMicros(row), tape.receiveMicros(row)) >= closeMicros;
+        if (loaded && !afterGap && !reconnected && !closed) {
             snapshotsCompared++;
             if (!Arrays.equals(before[0], sizeE2[0]) || !Arrays.equals(before[1], sizeE2[1])) {
                 snapshotsDisagreeing++;
             }
         }
-        comparable = true;
+        loaded = true;
+        afterGap = false;
+        bookConnection = tape.connection(row);
         countCrossed();
     }
 

@@ -26,6 +26,9 @@ public final class TapeBuilder implements MarketHandler {
 
     /** Position in the recording and connection number of the events that follow. */
     public void at(int messageOrdinal, int connectionNumber) {
+        if (connectionNumber < 0 || connectionNumber > Short.MAX_VALUE) {
+            throw new IllegalArgumentException("connection " + connectionNumber + " is not within 0..32767");
+        }
         ordinal = messageOrdinal;
         connection = connectionNumber;
     }
@@ -66,6 +69,12 @@ public final class TapeBuilder implements MarketHandler {
 
     @Override
     public void onSnapshotLevel(int market, BookSide side, int priceE4, long sizeE2) {
+        if (snapshotRow < 0 || columns.rows != snapshotRow + 1 + columns.count[snapshotRow]) {
+            throw new IllegalStateException("row " + columns.rows + ": a snapshot level outside of a snapshot");
+        }
+        if (sizeE2 < 0) {
+            throw new IllegalArgumentException("a snapshot level cannot hold " + sizeE2 + " (0.01 contracts)");
+        }
         int row = row(
                 RowKind.LEVEL,
                 columns.exchangeMicros[snapshotRow],
@@ -75,6 +84,11 @@ public final class TapeBuilder implements MarketHandler {
                 0);
         columns.side[row] = side.code();
         columns.count[snapshotRow]++;
+    }
+
+    @Override
+    public void onSnapshotEnd(int market) {
+        snapshotRow = -1;
     }
 
     @Override
@@ -124,6 +138,9 @@ public final class TapeBuilder implements MarketHandler {
 
     @Override
     public void onSettlement(int market, long exchangeMicros, long receiveMicros, int yesPayoutE4) {
+        if (yesPayoutE4 < 0 || yesPayoutE4 > Price.ONE_E4) {
+            throw new IllegalArgumentException("payout " + yesPayoutE4 + " (0.0001 dollars) is not within 0..10000");
+        }
         row(RowKind.SETTLEMENT, exchangeMicros, receiveMicros, yesPayoutE4, 0, 0);
     }
 

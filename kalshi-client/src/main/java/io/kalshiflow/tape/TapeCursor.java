@@ -29,11 +29,15 @@ public final class TapeCursor implements MarketFeed {
 
     /** Exchange time of the next event, or {@link Long#MAX_VALUE} at the end. */
     public long nextExchangeMicros() {
-        return next < columns.rows ? columns.exchangeMicros[next] : Long.MAX_VALUE;
+        int row = pendingKeyframe == null ? next : next - 1;
+        return row < columns.rows ? columns.exchangeMicros[row] : Long.MAX_VALUE;
     }
 
     @Override
     public int poll(MarketHandler handler, int limit) {
+        if (limit < 1) {
+            throw new IllegalArgumentException("the limit of a poll is at least 1, not " + limit);
+        }
         Keyframe keyframe = pendingKeyframe;
         if (keyframe != null) {
             pendingKeyframe = null;
@@ -77,9 +81,10 @@ public final class TapeCursor implements MarketFeed {
 
     private void deliverSnapshot(MarketHandler handler, int row) {
         TapeColumns c = columns;
+        next += Math.toIntExact(c.count[row]);
         handler.onSnapshotStart(0, c.exchangeMicros[row], c.receiveMicros[row]);
-        for (; next < c.rows && c.kind[next] == RowKind.LEVEL; next++) {
-            handler.onSnapshotLevel(0, side(next), c.price[next], c.count[next]);
+        for (int level = row + 1; level < next; level++) {
+            handler.onSnapshotLevel(0, side(level), c.price[level], c.count[level]);
         }
         handler.onSnapshotEnd(0);
     }

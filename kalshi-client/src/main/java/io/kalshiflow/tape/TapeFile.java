@@ -30,6 +30,7 @@ public final class TapeFile {
     static final int VERSION = 1;
     private static final byte[] MAGIC = "KFTAPE\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final int HEADER_BYTES = 24;
+    private static final int LARGEST_FILE = Integer.MAX_VALUE - 8;
 
     private TapeFile() {}
 
@@ -65,6 +66,10 @@ public final class TapeFile {
      * @throws TapeFormatException if it is not a tape, was cut off or damaged, or is of a newer version
      */
     public static Tape read(Path file) throws IOException {
+        long size = Files.size(file);
+        if (size > LARGEST_FILE) {
+            throw new TapeFormatException(file, LARGEST_FILE, "is too large to be a tape: " + size + " bytes");
+        }
         return decode(Files.readAllBytes(file), file);
     }
 
@@ -150,7 +155,7 @@ public final class TapeFile {
         for (int n = in.getInt(); n > 0; n--) {
             grids.add(grid(in));
         }
-        int rows = in.getInt();
+        int rows = count(in, TapeColumns.BYTES_PER_ROW);
         TapeColumns c = new TapeColumns(rows);
         c.rows = rows;
         getLongs(in, c.exchangeMicros);
@@ -163,9 +168,21 @@ public final class TapeFile {
         in.get(c.kind).get(c.side).get(c.flags);
         List<Keyframe> keyframes = new ArrayList<>();
         for (int n = in.getInt(); n > 0; n--) {
-            keyframes.add(keyframe(in));
+            keyframes.add(keyframe(in, rows));
+        }
+        if (in.hasRemaining()) {
+            throw new IllegalArgumentException(in.remaining() + " bytes follow the last keyframe");
         }
         return Tape.of(market, c, grids, keyframes);
+    }
+
+    /** Reads how many things of a size follow, before anybody makes room for more than the file can hold. */
+    private static int count(ByteBuffer in, int bytesEach) {
+        int count = in.getInt();
+        if (count < 0 || (long) count * bytesEach > in.remaining()) {
+            throw new IllegalArgumentException(count + " entries do not fit in " + in.remaining() + " bytes");
+        }
+        return count;
     }
 
     private static void getLongs(ByteBuffer in, long[] into) {
@@ -178,9 +195,12 @@ public final class TapeFile {
         in.position(in.position() + 2 * into.length);
     }
 
-    private static Keyframe keyframe(ByteBuffer in) {
+    private static Keyframe keyframe(ByteBuffer in, int rows) {
         int row = in.getInt();
-        int levels = in.getInt();
+        if (row < 1 || row >= rows) {
+            throw new IllegalArgumentException("a keyframe before row " + row + " of " + rows);
+        }
+        int levels = count(in, Keyframe.BYTES_PER_LEVEL);
         Keyframe keyframe = new Keyframe(row, levels);
         in.get(keyframe.sides());
         getShorts(in, keyframe.pricesE4());
@@ -211,7 +231,7 @@ public final class TapeFile {
     }
 
     private static String text(ByteBuffer in) {
-        byte[] utf8 = new byte[in.getInt()];
+        byte[] utf8 = new byte[count(in, 1)];
         in.get(utf8);
         return new String(utf8, StandardCharsets.UTF_8);
     }
