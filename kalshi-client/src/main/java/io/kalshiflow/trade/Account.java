@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * must come once; duplicates are dropped before they get here. One thread.
  *
  * <p>Reservations: open orders of a market consume the inventory they would close in placement order; what exceeds it
- * reserves its cost at the limit, one taker fee at the limit and one precision unit. Sums beyond a {@code long} throw
+ * reserves its cost at the limit, one taker fee at the limit and one precision unit (of which fills use up what they pay). Sums beyond a {@code long} throw
  * instead of wrapping.
  */
 public final class Account implements AccountView {
@@ -162,7 +162,7 @@ public final class Account implements AccountView {
 
         @Override
         public void onFilled(OrderEvent.Filled event) {
-            order.filled(event.fill().countE2());
+            order.filled(event.fill().countE2(), event.fill().feeE6());
             addCash(shard(holding), holding.fill(event.fill(), order.terms.tag()));
         }
 

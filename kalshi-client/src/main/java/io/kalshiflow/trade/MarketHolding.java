@@ -83,8 +83,8 @@ final class MarketHolding {
             freeNo -= bid ? closing : 0;
             freeYes -= bid ? 0 : closing;
             long reserve = Math.max(
-                    openingReserveE6(order.terms.side(), order.priceE4, exposed - closing, nowMicros),
-                    openingReserveE6(order.terms.side(), otherPriceE4, exposed - closing, nowMicros));
+                    openingReserveE6(order, order.priceE4, exposed - closing, nowMicros),
+                    openingReserveE6(order, otherPriceE4, exposed - closing, nowMicros));
             if (keep) {
                 order.reservedE6 = reserve;
             }
@@ -93,14 +93,32 @@ final class MarketHolding {
         return sum;
     }
 
-    /** Cash to hold back for contracts to be opened: cost and taker fee at the limit, and one precision unit. */
-    long openingReserveE6(BookSide side, int priceE4, long openingE2, long nowMicros) {
+    /**
+     * Cash to hold back for what an order may still open: the cost at the limit, and what of one taker fee on the
+     * whole order plus one precision unit its fills have not paid yet, so that a fill never shrinks what is available.
+     */
+    private long openingReserveE6(TrackedOrder order, int priceE4, long openingE2, long nowMicros) {
         if (openingE2 == 0) {
             return 0;
         }
+        long fee = feeReserveE6(priceE4, openingE2 + order.filledE2, nowMicros);
+        return Math.addExact(costE6(order.terms.side(), priceE4, openingE2), Math.max(0, fee - order.feesE6));
+    }
+
+    /** Cash to hold back for a new order that opens this many contracts. */
+    long openingReserveE6(BookSide side, int priceE4, long openingE2, long nowMicros) {
+        return openingE2 == 0
+                ? 0
+                : Math.addExact(costE6(side, priceE4, openingE2), feeReserveE6(priceE4, openingE2, nowMicros));
+    }
+
+    private static long costE6(BookSide side, int priceE4, long countE2) {
         int paidPerContract = side == BookSide.BID ? priceE4 : Price.ONE_E4 - priceE4;
-        long cost = Math.multiplyExact(openingE2, (long) paidPerContract);
-        long fee = fees.tradeFeeE6(Liquidity.TAKER, priceE4, openingE2, nowMicros);
-        return Math.addExact(cost, fee + fees.settings().precisionE6());
+        return Math.multiplyExact(countE2, (long) paidPerContract);
+    }
+
+    private long feeReserveE6(int priceE4, long countE2, long nowMicros) {
+        return fees.tradeFeeE6(Liquidity.TAKER, priceE4, countE2, nowMicros)
+                + fees.settings().precisionE6();
     }
 }

@@ -16,6 +16,7 @@ final class TrackedOrder {
     int wantedPriceE4;
     long wantedTotalE2;
     long reservedE6;
+    long feesE6;
     OrderView.Phase phase = OrderView.Phase.PENDING;
     OrderView.InFlight inFlight = OrderView.InFlight.PLACE;
 
@@ -70,8 +71,9 @@ final class TrackedOrder {
     }
 
     /** A fill may come before the acceptance or, after a cancel that lost the race, when the order is done. */
-    void filled(long countE2) {
+    void filled(long countE2, long feeE6) {
         filledE2 += countE2;
+        feesE6 += feeE6;
         if (filledE2 > Math.max(totalE2, wantedTotalE2)) {
             throw new IllegalStateException(
                     "order " + id + " was filled " + filledE2 + " of " + totalE2 + " hundredths");
