@@ -25,7 +25,7 @@ public final class TapeAudit {
      * @param crossedEvents book events after which the best bid was at or above the best ask
      * @param gaps places where messages may be missing
      * @param snapshotsCompared snapshots that had to repeat the book (not the first, not after a gap, not after the
-     *     close)
+     *     close; an empty one that no delta follows counts as the close)
      * @param snapshotsDisagreeing those that did not
      * @param trades trades that touched the book
      * @param joinedTrades trades with a decrease of equal exchange millisecond, maker side, price and size; each
@@ -61,6 +61,7 @@ public final class TapeAudit {
     private final int[] best = new int[SIDES];
     private final Map<JoinKey, Integer> decreases = new HashMap<>();
     private boolean comparable;
+    private int lastDelta = -1;
     private int negativeLevels;
     private int timeReversals;
     private int crossedEvents;
@@ -79,6 +80,9 @@ public final class TapeAudit {
 
     private Report run() {
         clear();
+        for (int row = 0; row < tape.rows(); row++) {
+            lastDelta = tape.kind(row) == RowKind.DELTA ? row : lastDelta;
+        }
         long latestDelta = Long.MIN_VALUE;
         long latestTrade = Long.MIN_VALUE;
         int connection = 0;
@@ -126,7 +130,8 @@ public final class TapeAudit {
         }
         long size = sizeE2[side][key] + change;
         if (size < 0) {
-            negativeLevels++;
+            // After a gap the book is unknown until the next snapshot: that is one fault, and it is counted.
+            negativeLevels += comparable ? 1 : 0;
             size = 0;
         }
         set(side, key, size);
@@ -145,7 +150,7 @@ public final class TapeAudit {
     }
 
     private void countCrossed() {
-        if (best[0] > 0 && best[1] > 0 && best[0] + best[1] >= Price.ONE_E4) {
+        if (comparable && best[0] > 0 && best[1] > 0 && best[0] + best[1] >= Price.ONE_E4) {
             crossedEvents++;
         }
     }
@@ -157,7 +162,8 @@ public final class TapeAudit {
             int side = tape.side(level);
             set(side, key(level), sizeE2[side][key(level)] + tape.countE2(level));
         }
-        boolean closed = tape.exchangeMicros(row) >= tape.market().closeMicros();
+        boolean empty = tape.countE2(row) == 0;
+        boolean closed = tape.exchangeMicros(row) >= tape.market().closeMicros() || (empty && row > lastDelta);
         if (comparable && !closed) {
             snapshotsCompared++;
             if (!Arrays.equals(before[0], sizeE2[0]) || !Arrays.equals(before[1], sizeE2[1])) {

@@ -32,6 +32,13 @@ final class JsonSource {
 
     /** Reads the one object that a slice holds. */
     <T> T read(byte[] bytes, int offset, int length, Reader<T> reader) {
+        int first = offset;
+        while (first < offset + length && bytes[first] <= ' ' && bytes[first] >= 0) {
+            first++;
+        }
+        if (first < offset + length && bytes[first] != '{') {
+            throw new MalformedFrameException("not a JSON object");
+        }
         JsonParser json = parser;
         try {
             if (json == null) {
@@ -61,7 +68,11 @@ final class JsonSource {
             return MalformedFrameException.incomplete();
         }
         if (fault instanceof JsonProcessingException syntax) {
-            return new MalformedFrameException("not JSON: " + syntax.getOriginalMessage());
+            String reason = syntax.getOriginalMessage();
+            // Jackson has a type for this, but does not throw it everywhere.
+            return reason.startsWith("Unexpected end-of-input")
+                    ? MalformedFrameException.incomplete()
+                    : new MalformedFrameException("not JSON: " + reason);
         }
         throw new UncheckedIOException(fault);
     }
