@@ -9,8 +9,10 @@ import io.kalshiflow.market.Price;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * Writes the events of one market as the frames in which the exchange would have sent them. One thread.
@@ -37,6 +39,7 @@ public final class FrameEncoder implements MarketHandler {
     private static final int TRADE_SID = 2;
 
     private final MarketTicker ticker;
+    private final String marketId;
     private final boolean usesYesPrice;
     private final Sink sink;
     private final Buffer buffer = new Buffer();
@@ -49,6 +52,8 @@ public final class FrameEncoder implements MarketHandler {
 
     public FrameEncoder(MarketTicker ticker, boolean usesYesPrice, Sink sink) {
         this.ticker = ticker;
+        marketId = UUID.nameUUIDFromBytes(ticker.value().getBytes(StandardCharsets.UTF_8))
+                .toString();
         this.usesYesPrice = usesYesPrice;
         this.sink = sink;
     }
@@ -157,6 +162,7 @@ public final class FrameEncoder implements MarketHandler {
                 json.writeNumberField("seq", seq);
                 json.writeObjectFieldStart("msg");
                 json.writeStringField("market_ticker", ticker.value());
+                json.writeStringField("market_id", marketId);
                 message.write(json);
                 json.writeEndObject();
                 json.writeEndObject();
