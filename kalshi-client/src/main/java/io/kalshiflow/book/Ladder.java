@@ -27,6 +27,11 @@ final class Ladder {
         occupied = new long[(sizeE2.length + 63) >>> 6];
     }
 
+    /** Distance of neighbouring slots in 0.0001 dollars. */
+    int step() {
+        return step;
+    }
+
     private static long reciprocal(int step) {
         return ((1L << 32) + step - 1) / step;
     }

@@ -5,6 +5,7 @@ import io.kalshiflow.market.Decimals;
 import io.kalshiflow.market.MarketTicker;
 import io.kalshiflow.market.Price;
 import io.kalshiflow.market.PriceGrid;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The order book of one market. Single writer, nothing is allocated by {@link #applyDelta}.
@@ -17,8 +18,10 @@ public final class OrderBook implements BookView {
     private final MarketTicker market;
     private final Ladder bids;
     private final Ladder asks;
-    private final Ladder ownBids;
-    private final Ladder ownAsks;
+    /** Our own sizes; most books have none, so these are made when needed. */
+    private @Nullable Ladder ownBids;
+
+    private @Nullable Ladder ownAsks;
     private boolean everLoaded;
     private boolean stale = true;
     private boolean loading;
@@ -31,8 +34,6 @@ public final class OrderBook implements BookView {
         int step = grid.commonStepE4();
         bids = new Ladder(step);
         asks = new Ladder(step);
-        ownBids = new Ladder(step);
-        ownAsks = new Ladder(step);
     }
 
     public MarketTicker market() {
@@ -121,8 +122,16 @@ public final class OrderBook implements BookView {
             throw new IllegalArgumentException(market + ": our own orders cannot be " + Decimals.format(sizeE2, 2)
                     + " contracts at " + Decimals.format(priceE4, 4));
         }
-        Ladder own = own(side);
         int key = key(side, priceE4);
+        Ladder own = own(side);
+        if (own == null) {
+            own = new Ladder(levels(side).step());
+            if (side == BookSide.BID) {
+                ownBids = own;
+            } else {
+                ownAsks = own;
+            }
+        }
         own.add(key, sizeE2 - own.sizeE2(key));
     }
 
@@ -166,14 +175,15 @@ public final class OrderBook implements BookView {
 
     @Override
     public long ownE2(BookSide side, int priceE4) {
-        return Price.isTradable(priceE4) ? own(side).sizeE2(key(side, priceE4)) : 0;
+        Ladder own = own(side);
+        return own != null && Price.isTradable(priceE4) ? own.sizeE2(key(side, priceE4)) : 0;
     }
 
     private Ladder levels(BookSide side) {
         return side == BookSide.BID ? bids : asks;
     }
 
-    private Ladder own(BookSide side) {
+    private @Nullable Ladder own(BookSide side) {
         return side == BookSide.BID ? ownBids : ownAsks;
     }
 

@@ -25,7 +25,7 @@ public final class TapeAudit {
      * @param crossedEvents book events after which the best bid was at or above the best ask
      * @param gaps places where messages may be missing
      * @param snapshotsCompared snapshots that had to repeat the book (not the first, not after a gap or a reconnect,
-     *     not after the close)
+     *     not after the close; an empty one that no delta follows counts as the close)
      * @param snapshotsDisagreeing those that did not
      * @param trades trades that touched the book
      * @param joinedTrades trades with a decrease of equal exchange millisecond, maker side, price and size; each
@@ -68,6 +68,7 @@ public final class TapeAudit {
     private int bookConnection;
     private boolean loaded;
     private boolean afterGap;
+    private int lastDelta = -1;
     private int negativeLevels;
     private int timeReversals;
     private int crossedEvents;
@@ -86,6 +87,9 @@ public final class TapeAudit {
     }
 
     private Report run() {
+        for (int row = 0; row < tape.rows(); row++) {
+            lastDelta = tape.kind(row) == RowKind.DELTA ? row : lastDelta;
+        }
         for (int row = 0; row < tape.rows(); row++) {
             switch (tape.kind(row)) {
                 case RowKind.SNAPSHOT -> snapshot(row);
@@ -164,7 +168,8 @@ public final class TapeAudit {
             set(side, key(level), sizeE2[side][key(level)] + tape.countE2(level));
         }
         boolean reconnected = tape.connection(row) != bookConnection;
-        boolean closed = Math.max(tape.exchangeMicros(row), tape.receiveMicros(row)) >= closeMicros;
+        boolean closed = Math.max(tape.exchangeMicros(row), tape.receiveMicros(row)) >= closeMicros
+                || (tape.countE2(row) == 0 && row > lastDelta);
         if (loaded && !afterGap && !reconnected && !closed) {
             snapshotsCompared++;
             if (!Arrays.equals(before[0], sizeE2[0]) || !Arrays.equals(before[1], sizeE2[1])) {

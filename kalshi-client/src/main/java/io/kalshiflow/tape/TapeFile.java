@@ -73,7 +73,8 @@ public final class TapeFile {
         return decode(Files.readAllBytes(file), file);
     }
 
-    static byte[] encode(Tape tape) {
+    /** The bytes that {@link #write} writes. */
+    public static byte[] encode(Tape tape) {
         TapeColumns c = tape.columns();
         TapeOutput market = new TapeOutput();
         market.market(tape.market());
@@ -119,7 +120,8 @@ public final class TapeFile {
         return (int) crc.getValue();
     }
 
-    static Tape decode(byte[] encoded, Path file) {
+    /** Reads the bytes of a file; {@code file} is only the name for errors. */
+    public static Tape decode(byte[] encoded, Path file) {
         if (encoded.length < HEADER_BYTES) {
             throw new TapeFormatException(file, encoded.length, "is too short to be a tape");
         }

@@ -163,8 +163,14 @@ class TapeAuditTest {
 
     @Test
     void aSnapshotJustBeforeTheCloseIsCompared() {
-        script.at(CLOSE_MILLIS - 6).snapshot();
+        script.at(CLOSE_MILLIS - 6).snapshot(bid(40, 1));
         assertThat(audit().snapshotsDisagreeing()).isEqualTo(1);
+    }
+
+    @Test
+    void anEmptySnapshotThatNoDeltaFollowsIsTheClose() {
+        script.at(CLOSE_MILLIS - 6).snapshot();
+        assertThat(audit().snapshotsCompared()).isZero();
     }
 
     @Test

@@ -1,0 +1,152 @@
+package io.kalshiflow.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.management.ThreadMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/**
+ * Runs benchmarks by name: {@code [book|tape] [--json]}, all without a name. Progress goes to standard error, a table
+ * or one JSON object to standard output. Exit code 2 for an unknown name.
+ */
+public final class BenchMain {
+    private static final List<String> NAMES = List.of("book", "tape");
+
+    private BenchMain() {}
+
+    public static void main(String[] arguments) throws RunnerException, IOException {
+        List<String> names = new ArrayList<>();
+        boolean json = false;
+        for (String argument : arguments) {
+            if (argument.equals("--json")) {
+                json = true;
+            } else if (NAMES.contains(argument)) {
+                names.add(argument);
+            } else {
+                System.err.println(
+                        "unknown benchmark \"" + argument + "\"; known: " + String.join(", ", NAMES) + " (and --json)");
+                System.exit(2);
+            }
+        }
+        List<Measurement> measurements = new ArrayList<>();
+        for (String name : names.isEmpty() ? NAMES : names) {
+            measurements.addAll(name.equals("book") ? book() : tape());
+        }
+        print(measurements, json);
+    }
+
+    private static void print(List<Measurement> measurements, boolean json) throws IOException {
+        if (json) {
+            Object results = measurements.stream().map(Measurement::toJson).toList();
+            System.out.println(new ObjectMapper().writeValueAsString(Map.of("results", results)));
+            return;
+        }
+        System.out.println(Measurement.heading());
+        measurements.forEach(measurement -> System.out.println(measurement.toRow()));
+    }
+
+    private static List<Measurement> book() throws RunnerException {
+        Collection<RunResult> results = run(BookBenchmark.class);
+        List<Measurement> measurements = new ArrayList<>();
+        for (int step : new int[] {100, 1}) {
+            String grid = step == 100 ? "cents" : "e4";
+            RunResult tree = find(results, "treeMap", step);
+            measurements.add(
+                    measurement("book." + grid, "ns/delta", find(results, "orderBook", step), "TreeMap", tree));
+            double kilobytes = kilobytesPerBook(step);
+            measurements.add(new Measurement(
+                    "book." + grid + ".memory", "kB", kilobytes, kilobytes, kilobytes, null, null, null, null));
+        }
+        return measurements;
+    }
+
+    private static List<Measurement> tape() throws RunnerException {
+        Collection<RunResult> results = run(TapeBenchmark.class);
+        return List.of(
+                measurement("tape.decode", "records/s", find(results, "decode", 0), null, null),
+                measurement("tape.decode_and_read", "records/s", find(results, "decodeAndRead", 0), null, null),
+                measurement("frames.plain", "lines/s", find(results, "importPlain", 0), null, null),
+                measurement("frames.gzip", "lines/s", find(results, "importGzipped", 0), null, null));
+    }
+
+    private static Collection<RunResult> run(Class<?> benchmark) throws RunnerException {
+        return new Runner(
+                        new OptionsBuilder()
+                                .include(benchmark.getName() + "\\.")
+                                .forks(2)
+                                .warmupIterations(2)
+                                .warmupTime(TimeValue.seconds(1))
+                                .measurementIterations(3)
+                                .measurementTime(TimeValue.seconds(1))
+                                .addProfiler(GCProfiler.class)
+                                .shouldFailOnError(true)
+                                .build(),
+                        OutputFormatFactory.createFormatInstance(System.err, VerboseMode.NORMAL))
+                .run();
+    }
+
+    private static RunResult find(Collection<RunResult> results, String method, int step) {
+        for (RunResult result : results) {
+            String parameter = result.getParams().getParam("stepE4");
+            if (result.getParams().getBenchmark().endsWith("." + method)
+                    && (parameter == null || parameter.equals(Integer.toString(step)))) {
+                return result;
+            }
+        }
+        throw new IllegalStateException("no result of " + method);
+    }
+
+    private static Measurement measurement(
+            String name, String unit, RunResult run, @Nullable String yardstick, @Nullable RunResult other) {
+        Result<?> primary = run.getPrimaryResult();
+        Double yardstickValue = other == null ? null : other.getPrimaryResult().getScore();
+        return new Measurement(
+                name,
+                unit,
+                primary.getScore(),
+                primary.getStatistics().getMin(),
+                primary.getStatistics().getMax(),
+                bytesPerOp(run),
+                yardstick,
+                yardstickValue,
+                yardstickValue == null ? null : yardstickValue / primary.getScore());
+    }
+
+    private static @Nullable Double bytesPerOp(RunResult run) {
+        for (String key : run.getSecondaryResults().keySet()) {
+            if (key.endsWith("gc.alloc.rate.norm")) {
+                return run.getSecondaryResults().get(key).getScore();
+            }
+        }
+        return null;
+    }
+
+    /** What a book with both sides in use allocates from its making on. */
+    private static double kilobytesPerBook(int stepE4) {
+        DeltaStream stream = new DeltaStream(1024, stepE4, 42);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        int books = 200;
+        long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+        for (int n = 0; n < books; n++) {
+            var book = BookBenchmark.newBook(stepE4);
+            for (int i = 0; i < stream.length(); i++) {
+                book.applyDelta(stream.sides[i], stream.pricesE4[i], stream.deltasE2[i]);
+            }
+        }
+        return (threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before) / 1000.0 / books;
+    }
+}

@@ -1,0 +1,177 @@
+package io.kalshiflow.client.internal.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kalshiflow.market.Decimals;
+import io.kalshiflow.market.FeeTerms;
+import io.kalshiflow.market.FeeType;
+import io.kalshiflow.market.Market;
+import io.kalshiflow.market.MarketOutcome;
+import io.kalshiflow.market.MarketTicker;
+import io.kalshiflow.market.Price;
+import io.kalshiflow.market.PriceGrid;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The markets in an answer of {@code GET /events/{e}}, {@code GET /markets} or {@code GET /markets/{t}}, bare or
+ * anywhere inside a capturer's wrapper. Immutable.
+ *
+ * @param markets each as known at its opening
+ * @param outcomes of those that have paid
+ */
+public record MarketDocument(List<Market> markets, List<MarketOutcome> outcomes) {
+    private static final String EXPECTED = "not market metadata: expected the answer of GET /events/{event_ticker} "
+            + "({\"event\":…,\"markets\":[…]}) or of GET /markets/{ticker} ({\"market\":…}), bare or in a wrapper";
+
+    /**
+     * Reads a document.
+     *
+     * @throws MalformedFrameException if it is not JSON, holds no market, or a market in it is incomplete
+     */
+    public static MarketDocument read(InputStream in) {
+        JsonNode root;
+        try {
+            root = new ObjectMapper(JsonSource.FACTORY).readTree(in);
+        } catch (IOException fault) {
+            throw JsonSource.malformed(fault);
+        }
+        JsonNode holder = find(root);
+        if (holder == null) {
+            throw new MalformedFrameException(EXPECTED);
+        }
+        JsonNode event = holder.path("event").isObject() ? holder.path("event") : holder;
+        FeeTerms terms = feeTerms(event, series(root, holder));
+        List<Market> markets = new ArrayList<>();
+        List<MarketOutcome> outcomes = new ArrayList<>();
+        for (JsonNode node :
+                holder.path("market").isObject() ? List.of(holder.path("market")) : holder.path("markets")) {
+            Market market = market(node, event, terms);
+            MarketOutcome outcome = outcome(market.ticker(), node);
+            markets.add(market);
+            if (outcome != null) {
+                outcomes.add(outcome);
+            }
+        }
+        return new MarketDocument(List.copyOf(markets), List.copyOf(outcomes));
+    }
+
+    /** The nearest object that holds markets. */
+    private static @Nullable JsonNode find(JsonNode root) {
+        Deque<JsonNode> waiting = new ArrayDeque<>();
+        waiting.add(root);
+        for (JsonNode node = waiting.poll(); node != null; node = waiting.poll()) {
+            if (node.path("market").path("ticker").isTextual()
+                    || node.path("markets").path(0).path("ticker").isTextual()) {
+                return node;
+            }
+            node.forEach(waiting::add);
+        }
+        return null;
+    }
+
+    private static JsonNode series(JsonNode root, JsonNode holder) {
+        return holder.path("series").isObject() ? holder.path("series") : root.path("series");
+    }
+
+    private static @Nullable FeeTerms feeTerms(JsonNode event, JsonNode series) {
+        if (event.hasNonNull("fee_type_override") && event.hasNonNull("fee_multiplier_override")) {
+            return feeTerms(event, "fee_type_override", "fee_multiplier_override");
+        }
+        if (series.hasNonNull("fee_type") && series.hasNonNull("fee_multiplier")) {
+            return feeTerms(series, "fee_type", "fee_multiplier");
+        }
+        return null;
+    }
+
+    private static @Nullable FeeTerms feeTerms(JsonNode node, String typeField, String multiplierField) {
+        try {
+            FeeType type = FeeType.parse(node.path(typeField).asText());
+            // A flat fee has a rate in dollars, which the exchange does not say here.
+            return type == FeeType.FLAT ? null : new FeeTerms(type, decimal(node, multiplierField, 6));
+        } catch (IllegalArgumentException unknown) {
+            throw new MalformedFrameException(typeField + ": " + unknown.getMessage());
+        }
+    }
+
+    private static Market market(JsonNode node, JsonNode event, @Nullable FeeTerms terms) {
+        String ticker = text(node, "ticker");
+        try {
+            return new Market(
+                    new MarketTicker(ticker),
+                    either(node, event, "event_ticker"),
+                    either(event, node, "series_ticker"),
+                    either(node, event, "title"),
+                    Integer.parseInt(
+                            either(node, event, "exchange_index").isEmpty()
+                                    ? "0"
+                                    : either(node, event, "exchange_index")),
+                    grid(node),
+                    Timestamps.parse(text(node, "open_time")),
+                    Timestamps.parse(text(node, "close_time")),
+                    terms,
+                    node.hasNonNull("fee_waiver_expiration_time")
+                            ? Math.max(0, Timestamps.parse(text(node, "fee_waiver_expiration_time")))
+                            : 0);
+        } catch (IllegalArgumentException | MalformedFrameException bad) {
+            throw new MalformedFrameException("market " + ticker + ": " + bad.getMessage());
+        }
+    }
+
+    private static String either(JsonNode first, JsonNode second, String field) {
+        JsonNode value = first.hasNonNull(field) ? first.path(field) : second.path(field);
+        return value.asText("");
+    }
+
+    private static PriceGrid grid(JsonNode market) {
+        List<PriceGrid.Segment> segments = new ArrayList<>();
+        for (JsonNode range : market.path("price_ranges")) {
+            segments.add(new PriceGrid.Segment(
+                    (int) decimal(range, "start", 4), (int) decimal(range, "end", 4), (int) decimal(range, "step", 4)));
+        }
+        if (segments.isEmpty()) {
+            throw new MalformedFrameException("no price_ranges");
+        }
+        return PriceGrid.of(segments);
+    }
+
+    private static @Nullable MarketOutcome outcome(MarketTicker ticker, JsonNode market) {
+        String result = market.path("result").asText("");
+        if (result.isEmpty() || !market.hasNonNull("settlement_ts")) {
+            return null;
+        }
+        try {
+            MarketOutcome.Result kind = MarketOutcome.Result.valueOf(result.toUpperCase(Locale.ROOT));
+            int payout = switch (kind) {
+                case YES -> Price.ONE_E4;
+                case NO -> 0;
+                case SCALAR -> (int) decimal(market, "settlement_value_dollars", 4);
+            };
+            if (market.hasNonNull("settlement_value_dollars")) {
+                payout = (int) decimal(market, "settlement_value_dollars", 4);
+            }
+            return new MarketOutcome(ticker, kind, payout, Timestamps.parse(text(market, "settlement_ts")));
+        } catch (IllegalArgumentException | MalformedFrameException bad) {
+            throw new MalformedFrameException("market " + ticker + ", result \"" + result + "\": " + bad.getMessage());
+        }
+    }
+
+    private static String text(JsonNode node, String field) {
+        if (!node.hasNonNull(field)) {
+            throw new MalformedFrameException("no " + field);
+        }
+        return node.path(field).asText();
+    }
+
+    /** A decimal, quoted or not. */
+    private static long decimal(JsonNode node, String field, int scale) {
+        return Decimals.parse(new BigDecimal(text(node, field)).toPlainString(), scale);
+    }
+}

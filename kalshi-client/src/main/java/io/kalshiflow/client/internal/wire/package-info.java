@@ -1,0 +1,10 @@
+/**
+ * The exchange's JSON: frames, market documents and recordings, read into and written from the shared words.
+ *
+ * <p>The only place that knows JSON field names, dollar strings and NO prices. Decoders and encoders belong to one
+ * thread. Depends on {@code market}, {@code book} and Jackson.
+ */
+@NullMarked
+package io.kalshiflow.client.internal.wire;
+
+import org.jspecify.annotations.NullMarked;

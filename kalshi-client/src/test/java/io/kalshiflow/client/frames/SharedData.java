@@ -1,0 +1,35 @@
+package io.kalshiflow.client.frames;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+
+/** The recordings in {@code shared/data} beside the repository; tests that need them are skipped without it. */
+final class SharedData {
+    private SharedData() {}
+
+    static Path path(String name) {
+        for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
+            Path found = at.resolve("shared/data").resolve(name);
+            if (Files.exists(found)) {
+                return found;
+            }
+        }
+        return Assumptions.abort("skipped: no shared/data/" + name + " beside the repository");
+    }
+
+    static List<Path> goldWindows() throws IOException {
+        try (Stream<Path> folders = Files.list(path("gold15m/events"))) {
+            return folders.sorted().toList();
+        }
+    }
+
+    /** The event document of a window. */
+    static Path metadata(Path window) {
+        String ticker = window.getFileName().toString();
+        return path("gold15m/metadata").resolve(ticker.substring(0, ticker.lastIndexOf('-')) + ".json");
+    }
+}
