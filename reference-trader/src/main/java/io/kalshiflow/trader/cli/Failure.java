@@ -8,6 +8,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param cause shown with {@code --debug}
  */
 record Failure(int exitCode, String message, Throwable cause) {
+    /** What the modules throw at input they cannot use; their messages are shown as they are. */
+    private static final List<Class<? extends Exception>> INPUT_FAULTS = List.of(
+            InputException.class,
+            IllegalArgumentException.class,
+            IOException.class,
+            TapeFormatException.class,
+            BookException.class);
 
     /** Faults the modules report about their input become bad input; anything else is a fault of ours. */
     static Failure of(Throwable thrown) {
@@ -53,12 +61,7 @@ record Failure(int exitCode, String message, Throwable cause) {
             return other.getFile() + ": "
                     + (other.getReason() == null ? other.getClass().getSimpleName() : other.getReason());
         }
-        boolean aboutInput = cause instanceof InputException
-                || cause instanceof IllegalArgumentException
-                || cause instanceof TapeFormatException
-                || cause instanceof BookException
-                || cause instanceof IOException;
-        if (!aboutInput) {
+        if (INPUT_FAULTS.stream().noneMatch(type -> type.isInstance(cause))) {
             return null;
         }
         return cause.getMessage() == null ? cause.toString() : cause.getMessage();

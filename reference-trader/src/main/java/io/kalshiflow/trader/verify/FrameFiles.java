@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Finds the recordings a user names: files as they are, folders with every recording below them in order of path. */
+/** Finds the recordings a user names: files as they are, folders as the recordings right in them, by name. */
 final class FrameFiles {
     private FrameFiles() {}
 
-    static List<Path> below(List<Path> paths) throws IOException {
+    static List<Path> of(List<Path> paths) throws IOException {
         List<Path> files = new ArrayList<>();
         for (Path path : paths) {
             if (Files.isDirectory(path)) {
@@ -27,8 +27,8 @@ final class FrameFiles {
     }
 
     private static List<Path> recordings(Path folder) throws IOException {
-        try (Stream<Path> below = Files.walk(folder)) {
-            List<Path> found = below.filter(Files::isRegularFile)
+        try (Stream<Path> entries = Files.list(folder)) {
+            List<Path> found = entries.filter(Files::isRegularFile)
                     .filter(file -> file.getFileName().toString().matches(".*\\.(ndjson|jsonl|json)(\\.gz)?"))
                     .sorted()
                     .toList();

@@ -28,6 +28,11 @@ final class FrameReader {
 
     /** Receives the frames. */
     interface Visitor {
+        /** What an earlier file's header said holds no longer. */
+        void newFile();
+
+        void header(JsonNode header);
+
         /** May throw {@link BadFrameException}; the frame has its number all the same. */
         void frame(long ordinal, JsonNode frame, String where);
     }
@@ -37,6 +42,7 @@ final class FrameReader {
     }
 
     void read(Path file, Visitor visitor) throws IOException {
+        visitor.newFile();
         try (LineReader lines = LineReader.open(file)) {
             int number = 0;
             for (String line = lines.next(); line != null; line = lines.next()) {
@@ -45,15 +51,19 @@ final class FrameReader {
                     continue;
                 }
                 String where = file + ", line " + number;
-                if (number == 1 && lines.terminated() && parsed(line) == null) {
+                JsonNode entry = parsed(line);
+                if (number == 1 && (entry == null || entry.has("frames"))) {
                     readDocument(file, remaining(line, lines), visitor);
                     return;
                 }
-                if (!lines.terminated() && parsed(line) == null) {
+                if (entry == null && !lines.terminated()) {
                     cuts.add(where + ": the recording ends inside this line");
                     return;
+                } else if (entry != null && isHeader(entry, number == 1)) {
+                    visitor.header(entry);
+                } else {
+                    visit(entry == null ? null : unwrapped(entry), where, visitor);
                 }
-                readLine(file, where, line, number == 1, visitor);
             }
             if (lines.streamCut()) {
                 cuts.add(file + ", after line " + number + ": the gzip stream ends here without its end mark");
@@ -61,33 +71,18 @@ final class FrameReader {
         }
     }
 
-    private void readLine(Path file, String where, String line, boolean first, Visitor visitor) {
-        JsonNode wrapper = parsed(line);
-        if (wrapper != null && wrapper.path("frames").isArray()) {
-            readFrames(file, wrapper, visitor);
-            return;
-        }
-        if (wrapper != null && first && unwrapped(wrapper) == null && wrapper.isObject()) {
-            return;
-        }
-        visit(wrapper == null ? null : unwrapped(wrapper), where, visitor);
+    private static boolean isHeader(JsonNode entry, boolean first) {
+        return entry.isObject() && unwrapped(entry) == null && (first || entry.has("kalshiflow_frames"));
     }
 
-    private void readDocument(Path file, String text, Visitor visitor) {
-        JsonNode document = parsed(text);
-        if (document == null) {
-            throw new BadFrameException(file + ", line 1", "not JSON, and the file as a whole is not JSON either");
-        }
-        if (!document.path("frames").isArray()) {
-            throw new BadFrameException(file.toString(), "a JSON document without an array \"frames\"");
-        }
-        readFrames(file, document, visitor);
-    }
-
-    private void readFrames(Path file, JsonNode document, Visitor visitor) {
+    private void readDocument(Path file, String text, Visitor visitor) throws IOException {
+        FrameDocument document = FrameDocument.parse(text, file.toString());
         int index = 0;
-        for (JsonNode wrapper : document.path("frames")) {
-            visit(unwrapped(wrapper), file + ", frame " + index++, visitor);
+        for (JsonNode entry : document.entries()) {
+            visit(unwrapped(entry), file + ", frame " + index++, visitor);
+        }
+        if (!document.whole()) {
+            cuts.add(file + ", frame " + index + ": the document ends here, before its end");
         }
     }
 

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What one market's recorded frames say about the levels and trades that a list of fills points to. */
 final class Recording implements FrameReader.Visitor {
-    private final boolean useYesPrice;
+    private final boolean yesPriceGiven;
+    private boolean useYesPrice;
     // Sorted maps, because BigDecimal's equals tells 0.5 from 0.50.
     private final Map<BigDecimal, LevelHistory> bids = new TreeMap<>();
     private final Map<BigDecimal, LevelHistory> asks = new TreeMap<>();
@@ -24,7 +25,7 @@ final class Recording implements FrameReader.Visitor {
     /** The first market met is the only one allowed if no ticker is given. */
     Recording(List<FillRow> fills, @Nullable String ticker, boolean useYesPrice) {
         this.ticker = ticker;
-        this.useYesPrice = useYesPrice;
+        yesPriceGiven = useYesPrice;
         tickerGiven = ticker != null;
         for (FillRow fill : fills) {
             pointedTo.put(fill.evidence(), "");
@@ -32,6 +33,16 @@ final class Recording implements FrameReader.Visitor {
                 level(fill);
             }
         }
+    }
+
+    @Override
+    public void newFile() {
+        useYesPrice = yesPriceGiven;
+    }
+
+    @Override
+    public void header(JsonNode header) {
+        useYesPrice = header.path("use_yes_price").asBoolean(yesPriceGiven);
     }
 
     @Override

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param fills what a replay wrote
  * @param market needed if the frames hold several and the metadata is not about one alone
  * @param metadata the event or market; its fee terms apply unless {@code fees} says otherwise
- * @param useYesPrice whether NO levels are quoted in YES prices
+ * @param useYesPrice whether NO levels are quoted in YES prices, where no header says
  * @param skipBad whether frames that cannot be read are passed over
  * @param fees explicit terms, or null
  * @param feeQuantum each fill's fee is rounded up to a multiple of it
@@ -47,7 +47,7 @@ public record Verification(
                 market != null ? market : facts.flatMap(MarketFacts::onlyTicker).orElse(null);
         Recording recording = new Recording(rows, wanted, useYesPrice);
         FrameReader reader = new FrameReader(skipBad);
-        for (Path file : FrameFiles.below(frames)) {
+        for (Path file : FrameFiles.of(frames)) {
             reader.read(file, recording);
         }
         String ticker = recording.ticker();

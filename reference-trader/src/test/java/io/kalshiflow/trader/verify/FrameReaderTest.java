@@ -4,6 +4,7 @@ import static io.kalshiflow.trader.verify.Frames.level;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,18 @@ final class FrameReaderTest {
 
     private final FrameReader reader = new FrameReader(false);
     private final List<String> seen = new ArrayList<>();
+    private final FrameReader.Visitor noting = new FrameReader.Visitor() {
+        @Override
+        public void newFile() {}
+
+        @Override
+        public void header(JsonNode header) {}
+
+        @Override
+        public void frame(long ordinal, JsonNode frame, String where) {
+            seen.add(ordinal + " " + frame.path("type").asText());
+        }
+    };
 
     @Test
     void allFormsOfRecordingsAreReadAndNumberedOn() throws IOException {
@@ -49,7 +62,7 @@ final class FrameReaderTest {
         }
         byte[] whole = gzip(frames.text());
         Path file = Files.write(folder.resolve("cut.ndjson.gz"), Arrays.copyOf(whole, whole.length / 2));
-        reader.read(file, (ordinal, frame, where) -> seen.add("" + ordinal));
+        reader.read(file, noting);
         assertThat(seen).hasSizeBetween(2_000, 3_500);
         assertThat(reader.cuts()).singleElement().asString().contains("cut.ndjson.gz, line " + (seen.size() + 1));
     }
@@ -58,9 +71,25 @@ final class FrameReaderTest {
     void aCutBetweenLinesIsReportedToo() throws IOException {
         byte[] whole = gzip("{\"event\":{\"type\":\"a\"}}\n");
         Path file = Files.write(folder.resolve("cut.ndjson.gz"), Arrays.copyOf(whole, whole.length - 8));
-        reader.read(file, (ordinal, frame, where) -> seen.add("" + ordinal));
-        assertThat(seen).containsExactly("0");
+        reader.read(file, noting);
+        assertThat(seen).containsExactly("0 a");
         assertThat(reader.cuts()).singleElement().asString().contains("without its end mark");
+    }
+
+    @Test
+    void aCutDocumentIsReadUpToTheCut() throws IOException {
+        read("a.json", "{\"note\":[1],\"frames\":[{\"frame\":{\"type\":\"a\"}},\n{\"frame\":{\"ty");
+        assertThat(seen).containsExactly("0 a");
+        assertThat(reader.cuts()).singleElement().asString().contains("a.json, frame 1");
+    }
+
+    @Test
+    void aHeaderSaysThatBothSidesHaveYesPrices() throws IOException {
+        String frames = new Frames().snapshot("", level("0.3000", "5.00")).text();
+        Path file = Files.writeString(
+                folder.resolve("yes.jsonl"), "{\"kalshiflow_frames\":1,\"use_yes_price\":true}\n" + frames);
+        assertThat(new Check(folder, file).broken("5,a,BUY_YES,bid,0.3000,5.00,taker,0.080000,5.00,98.420000,0"))
+                .isEmpty();
     }
 
     @Test
@@ -98,10 +127,7 @@ final class FrameReaderTest {
 
     private void read(String name, String text) throws IOException {
         Path file = Files.writeString(folder.resolve(name), text);
-        reader.read(
-                file,
-                (ordinal, frame, where) ->
-                        seen.add(ordinal + " " + frame.path("type").asText()));
+        reader.read(file, noting);
     }
 
     private static byte[] gzip(String text) throws IOException {
