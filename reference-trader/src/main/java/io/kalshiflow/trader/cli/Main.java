@@ -1,0 +1,96 @@
+package io.kalshiflow.trader.cli;
+
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** The reference trader's command line. */
+@Command(
+        name = "kalshiflow",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionFromManifest.class,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Records, inspects, replays and trades Kalshi markets.")
+public final class Main implements Callable<Integer> {
+    @Mixin
+    private final CommandOutput output;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    private Main(CommandOutput output) {
+        this.output = output;
+    }
+
+    /** Every subcommand, a line each. */
+    private static CommandLine commandLine(CommandOutput output) {
+        return new CommandLine(new Main(output))
+                .addSubcommand(new VerifyCommand(output))
+                .addSubcommand(new CommandLine.HelpCommand());
+    }
+
+    public static void main(String[] args) {
+        System.exit(run(CommandStreams.ofProcess(), args));
+    }
+
+    /** Runs one command line and returns its {@link ExitCode}. */
+    static int run(CommandStreams streams, String... args) {
+        CommandOutput output = new CommandOutput(streams);
+        // Asked of the words themselves: a command line that cannot be parsed has no options.
+        boolean asJson = Arrays.asList(args).contains("--json");
+        try {
+            return configured(commandLine(output), output, asJson).execute(args);
+        } catch (StackOverflowError | OutOfMemoryError e) {
+            return fail(output, Failure.of(e), asJson);
+        }
+    }
+
+    /** The names of the subcommands. */
+    static Iterable<String> subcommandNames(CommandStreams streams) {
+        return commandLine(new CommandOutput(streams)).getSubcommands().keySet();
+    }
+
+    private static CommandLine configured(CommandLine commandLine, CommandOutput output, boolean asJson) {
+        CommandStreams streams = output.streams();
+        return commandLine
+                .setOut(new PrintWriter(streams.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(streams.err(), true, StandardCharsets.UTF_8))
+                .registerConverter(BigDecimal.class, Main::decimal)
+                .setParameterExceptionHandler((fault, args) -> fail(output, UsageFault.explain(fault, args), asJson))
+                .setExecutionExceptionHandler((fault, command, parsed) -> fail(
+                        output,
+                        fault instanceof ParameterException usage ? UsageFault.explain(usage) : Failure.of(fault),
+                        asJson));
+    }
+
+    private static BigDecimal decimal(String text) {
+        try {
+            return new BigDecimal(text);
+        } catch (NumberFormatException e) {
+            throw new TypeConversionException("'" + text + "' is not a decimal number");
+        }
+    }
+
+    private static int fail(CommandOutput output, Failure failure, boolean asJson) {
+        output.failure(failure, asJson);
+        return failure.exitCode();
+    }
+
+    @Override
+    public Integer call() {
+        if (output.json()) {
+            throw new ParameterException(spec.commandLine(), "--json needs a command");
+        }
+        spec.commandLine().usage(output.streams().out());
+        return ExitCode.OK;
+    }
+}
