@@ -38,6 +38,21 @@ public record Market(
         }
     }
 
+    /** This market with another close. */
+    public Market withCloseMicros(long newCloseMicros) {
+        return new Market(
+                ticker,
+                eventTicker,
+                seriesTicker,
+                title,
+                exchangeIndex,
+                grid,
+                openMicros,
+                newCloseMicros,
+                feeTerms,
+                feeWaiverUntilMicros);
+    }
+
     /** This market with other fee terms. */
     public Market withFeeTerms(FeeTerms terms) {
         return new Market(

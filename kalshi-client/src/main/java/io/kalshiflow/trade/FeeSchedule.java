@@ -91,6 +91,14 @@ public final class FeeSchedule {
         }
     }
 
+    /** This schedule with terms of the event that override all others from a time on. */
+    public FeeSchedule overriddenFrom(long fromMicros, FeeTerms terms) {
+        Builder changed = new Builder(terms).waiverUntil(waiverUntilMicros).settings(settings);
+        changed.seriesTerms.putAll(seriesTerms);
+        changed.eventOverrides.putAll(eventOverrides.headMap(fromMicros));
+        return changed.eventOverride(fromMicros, terms).build();
+    }
+
     public FeeSettings settings() {
         return settings;
     }

@@ -37,7 +37,7 @@ public final class DecisionLoop implements StrategyContext {
         END
     }
 
-    private final Market market;
+    private Market market;
     private final MarketFeed feed;
     private final OrderDesk desk;
     private final DecisionSchedule schedule;
@@ -46,7 +46,6 @@ public final class DecisionLoop implements StrategyContext {
     private final Mark mark = new Mark();
     private final List<OrderView> shownAsOwn = new ArrayList<>();
     private long nowMicros;
-    private long closeMicros;
     private boolean active = true;
     private boolean settled;
     private int settledPayoutE4;
@@ -64,7 +63,6 @@ public final class DecisionLoop implements StrategyContext {
         this.desk = desk;
         this.schedule = schedule;
         book = new OrderBook(market.ticker(), market.grid());
-        closeMicros = market.closeMicros();
         events = new FanOut(new BookUpdater(book), new Clock(), observer);
     }
 
@@ -119,7 +117,7 @@ public final class DecisionLoop implements StrategyContext {
 
     /** Whether the market is open and active. */
     public boolean isTrading() {
-        return active && !settled && nowMicros < closeMicros && book.state() != BookState.STALE;
+        return active && !settled && nowMicros < market.closeMicros() && book.state() != BookState.STALE;
     }
 
     /** Cash of the market's shard plus the marked position, in millionths of a dollar. */
@@ -149,6 +147,7 @@ public final class DecisionLoop implements StrategyContext {
         return settledPayoutE4;
     }
 
+    /** The market with the close that is known now. */
     @Override
     public Market market() {
         return market;
@@ -204,7 +203,7 @@ public final class DecisionLoop implements StrategyContext {
         @Override
         public void onCloseDate(int handle, long exchangeMicros, long receiveMicros, long newCloseMicros) {
             tick(exchangeMicros);
-            closeMicros = newCloseMicros;
+            market = market.withCloseMicros(newCloseMicros);
         }
 
         @Override

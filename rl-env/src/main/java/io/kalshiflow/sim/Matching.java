@@ -3,6 +3,7 @@ package io.kalshiflow.sim;
 import io.kalshiflow.book.BookView;
 import io.kalshiflow.book.MarketHandler;
 import io.kalshiflow.market.BookSide;
+import io.kalshiflow.market.FeeTerms;
 import io.kalshiflow.market.MarketTicker;
 import io.kalshiflow.market.PriceGrid;
 import io.kalshiflow.trade.ClientOrderId;
@@ -20,7 +21,7 @@ import java.util.List;
 final class Matching {
     private final MarketTicker market;
     private final VenueBook book;
-    private final FeeSchedule fees;
+    private FeeSchedule fees;
     private final Evidence evidence;
     private final List<SimulatedExchange.Participant> participants;
     private MarketHandler out = MarketHandler.NONE;
@@ -42,6 +43,10 @@ final class Matching {
 
     void publishTo(MarketHandler handler) {
         out = handler;
+    }
+
+    void overrideFees(long fromMicros, FeeTerms terms) {
+        fees = fees.overriddenFrom(fromMicros, terms);
     }
 
     void carryOut(int account, OrderCommand command, PriceGrid grid, long now) {

@@ -223,6 +223,7 @@ public final class SimulatedExchange implements MarketHandler {
     @Override
     public void onFeeTerms(int handle, long exchangeMicros, long receiveMicros, FeeTerms terms) {
         clock(exchangeMicros);
+        matching.overrideFees(nowMicros, terms);
         out.onFeeTerms(0, exchangeMicros, receiveMicros, terms);
     }
 

@@ -79,7 +79,9 @@ class DecisionLoopTest {
     void aCloseDateThatComesEarlierEndsTheDecisions() {
         Scene scene = new Scene(
                 market().at(1).closeDate(3).at(2).delta(bid(40, 1)).at(3).delta(bid(40, 1)));
-        scene.decides().decides().decides();
+        scene.decides().decides();
+        assertThat(scene.loop().market().closeMicros()).isEqualTo(Markets.OPEN_MICROS + 3_000);
+        scene.decides();
         assertThat(scene.nowMillis()).isEqualTo(2);
         assertThat(scene.advances()).isEqualTo(DecisionLoop.Step.END);
     }

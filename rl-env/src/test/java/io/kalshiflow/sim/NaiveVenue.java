@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kalshiflow.book.BookView;
 import io.kalshiflow.market.BookSide;
-import io.kalshiflow.market.Price;
 import io.kalshiflow.tape.RowKind;
 import io.kalshiflow.tape.Tape;
 import io.kalshiflow.trade.Fill;
@@ -157,10 +156,8 @@ final class NaiveVenue {
                 .forEach(order -> expected.merge(new Place(order.side, order.priceE4), order.remainingE2, Long::sum));
         Map<Place, Long> actual = new HashMap<>();
         for (BookSide side : BookSide.values()) {
-            for (int price = 1; price < Price.ONE_E4; price++) {
-                if (published.sizeE2(side, price) > 0) {
-                    actual.put(new Place(side, price), published.sizeE2(side, price));
-                }
+            for (int price = published.bestE4(side); price != BookView.NONE; price = published.nextE4(side, price)) {
+                actual.put(new Place(side, price), published.sizeE2(side, price));
             }
         }
         assertThat(actual).isEqualTo(expected);

@@ -16,6 +16,7 @@ import io.kalshiflow.market.testing.Grids;
 import io.kalshiflow.market.testing.Markets;
 import io.kalshiflow.tape.testing.Tapes;
 import io.kalshiflow.trade.FeeSchedule;
+import io.kalshiflow.trade.Fill;
 import io.kalshiflow.trade.OrderEvent;
 import org.junit.jupiter.api.Test;
 
@@ -234,6 +235,25 @@ class VenueTimeTest {
         trader.places(buy(48, 10));
         venue.plays(1);
         assertThat(trader.hears()).containsExactly("4 accepted", "4 took 10.00 at 0.4800");
+    }
+
+    @Test
+    void fillsAreChargedByTheFeeTermsOfTheMoment() {
+        Venue venue = showing(
+                market().at(1)
+                        .feeTerms(FeeTerms.parse("quadratic:2"))
+                        .at(2)
+                        .delta(bid(40, 1))
+                        .at(3)
+                        .feeTerms(FeeTerms.parse("flat:0.01")),
+                0);
+        Trader trader = venue.trader().places(buy(47, 10));
+        venue.plays(1);
+        trader.places(buy(47, 10));
+        venue.plays(2);
+        trader.places(buy(47, 10));
+        venue.carriesOut();
+        assertThat(trader.fills()).extracting(Fill::feeE6).containsExactly(180_000L, 350_000L, 100_000L);
     }
 
     @Test
