@@ -34,6 +34,8 @@ public final class Main implements Callable<Integer> {
     /** Every subcommand, a line each. */
     private static CommandLine commandLine(CommandOutput output) {
         return new CommandLine(new Main(output))
+                .addSubcommand(new DemoCommand(output))
+                .addSubcommand(new ReplayCommand(output))
                 .addSubcommand(new VerifyCommand(output))
                 .addSubcommand(new CommandLine.HelpCommand());
     }
