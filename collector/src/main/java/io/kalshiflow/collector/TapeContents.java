@@ -10,8 +10,8 @@ import io.kalshiflow.tape.Tape;
  * @param snapshots absolute books
  * @param deltas changes of a level
  * @param trades prints, block trades included
- * @param firstMicros earliest exchange time of a snapshot, delta or trade; 0 if none is stamped
- * @param lastMicros latest exchange time of one; 0 if none is stamped. The settlement does not count
+ * @param firstMicros earliest exchange time of a snapshot, delta or trade; 0 if there is none
+ * @param lastMicros latest exchange time of one; 0 if there is none. The settlement does not count
  */
 public record TapeContents(int rows, int snapshots, int deltas, int trades, long firstMicros, long lastMicros) {
     /** Counts a whole tape. */

@@ -2,6 +2,7 @@ package io.kalshiflow.trader.cli;
 
 import io.kalshiflow.client.frames.FrameImport;
 import io.kalshiflow.client.frames.MarketMetadata;
+import io.kalshiflow.market.FeeTerms;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,9 +35,13 @@ final class FrameOptions {
         return metadata != null;
     }
 
-    /** Reads the frames; says on the way how far it is. */
-    FrameImport.Result read(CommandOutput output) throws IOException {
-        MarketMetadata known = metadata == null ? null : MarketMetadata.read(metadata);
+    /**
+     * Reads the frames; says on the way how far it is.
+     *
+     * @param fees what the markets charge, whatever the metadata says; null to believe the metadata
+     */
+    FrameImport.Result read(CommandOutput output, @Nullable FeeTerms fees) throws IOException {
+        MarketMetadata known = metadata == null ? null : MarketMetadata.read(metadata, fees);
         try (ProgressLine line = output.progress()) {
             FrameImport.Result result = FrameImport.of(frames)
                     .metadata(known)

@@ -47,7 +47,7 @@ final class ReplayCommand implements Callable<Integer> {
             run.execute(TapeFile.read(tape), false);
             return ExitCode.OK;
         }
-        FrameImport.Result read = frames.read(output);
+        FrameImport.Result read = frames.read(output, options.fee());
         run.execute(chosen(read.tapes()), read.assumed());
         return read.cuts().isEmpty() ? ExitCode.OK : ExitCode.CUT_OFF;
     }
