@@ -36,6 +36,7 @@ public final class Main implements Callable<Integer> {
         return new CommandLine(new Main(output))
                 .addSubcommand(new DemoCommand(output))
                 .addSubcommand(new ReplayCommand(output))
+                .addSubcommand(new InspectCommand(output))
                 .addSubcommand(new VerifyCommand(output))
                 .addSubcommand(new CommandLine.HelpCommand());
     }
