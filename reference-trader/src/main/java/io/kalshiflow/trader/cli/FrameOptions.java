@@ -35,6 +35,11 @@ final class FrameOptions {
         return metadata != null;
     }
 
+    /** Like {@link #read(CommandOutput, FeeTerms)}, with the fees of the metadata. */
+    FrameImport.Result read(CommandOutput output) throws IOException {
+        return read(output, null);
+    }
+
     /**
      * Reads the frames; says on the way how far it is.
      *

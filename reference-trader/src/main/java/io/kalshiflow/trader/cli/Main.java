@@ -39,6 +39,7 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new ReplayCommand(output))
                 .addSubcommand(new ImportCommand(output, InstantSource.system()))
                 .addSubcommand(new SessionsCommand(output))
+                .addSubcommand(new InspectCommand(output))
                 .addSubcommand(new VerifyCommand(output))
                 .addSubcommand(new CommandLine.HelpCommand());
     }

@@ -34,7 +34,7 @@ final class SessionAnswer {
         } else {
             object.put("first_ms", contents.firstMicros() / 1000).put("last_ms", contents.lastMicros() / 1000);
         }
-        object.put("metadata_assumed", session.origin().metadataAssumed())
+        object.put("market_assumed", session.origin().metadataAssumed())
                 .put("fee_assumed", session.origin().feeAssumed());
     }
 
