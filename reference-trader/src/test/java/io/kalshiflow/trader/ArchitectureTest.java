@@ -28,6 +28,7 @@ class ArchitectureTest {
     private static final String[] ANNOTATIONS = {"java..", "org.jspecify.annotations.."};
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(location -> !location.contains("-tests.jar"))
             .importPackages("io.kalshiflow");
 
     @Test

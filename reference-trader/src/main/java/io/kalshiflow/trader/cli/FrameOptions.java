@@ -1,6 +1,7 @@
 package io.kalshiflow.trader.cli;
 
 import io.kalshiflow.client.frames.FrameImport;
+import io.kalshiflow.client.frames.FrameLogException;
 import io.kalshiflow.client.frames.MarketMetadata;
 import io.kalshiflow.market.FeeTerms;
 import java.io.IOException;
@@ -43,10 +44,11 @@ final class FrameOptions {
     /**
      * Reads the frames; says on the way how far it is.
      *
-     * @param fees what the markets charge, whatever the metadata says; null to believe the metadata
+     * @param fees stand in where the metadata names terms that cannot be computed; null if there are none. Terms that
+     *     can be computed stay with the recording, and so does its tape hash
      */
     FrameImport.Result read(CommandOutput output, @Nullable FeeTerms fees) throws IOException {
-        MarketMetadata known = metadata == null ? null : MarketMetadata.read(metadata, fees);
+        MarketMetadata known = metadata == null ? null : known(metadata, fees);
         try (ProgressLine line = output.progress()) {
             FrameImport.Result result = FrameImport.of(frames)
                     .metadata(known)
@@ -60,6 +62,17 @@ final class FrameOptions {
                 output.note("skipped " + result.badFrames() + " frames that could not be read");
             }
             return result;
+        }
+    }
+
+    private static MarketMetadata known(Path document, @Nullable FeeTerms fees) throws IOException {
+        try {
+            return MarketMetadata.read(document);
+        } catch (FrameLogException unusable) {
+            if (fees == null) {
+                throw unusable;
+            }
+            return MarketMetadata.read(document, fees);
         }
     }
 }

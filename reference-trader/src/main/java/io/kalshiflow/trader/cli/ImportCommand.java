@@ -84,7 +84,7 @@ final class ImportCommand implements Callable<Integer> {
             node.put("status", one.alreadyPresent() ? "already_present" : "imported");
         }
         object.put("frames", read.frames()).put("bad_frames", read.badFrames());
-        ArrayNode cuts = object.putArray("cuts");
+        ArrayNode cuts = object.putArray("cut_off");
         read.cuts().forEach(cut -> cuts.add(cut.toString()));
         return object;
     }

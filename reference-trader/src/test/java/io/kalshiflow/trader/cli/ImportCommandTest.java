@@ -38,7 +38,7 @@ final class ImportCommandTest extends ImportCommandSetup {
         assertThat(run.json().path("frames").asInt())
                 .isEqualTo(FIRST.tape().ordinal(FIRST.tape().rows() - 1));
         assertThat(run.json().path("bad_frames").asInt(-1)).isZero();
-        assertThat(run.json().path("cuts").isArray()).isTrue();
+        assertThat(run.json().path("cut_off").isArray()).isTrue();
         Path tape = Path.of(one.path("tape").asText());
         assertThat(tape).startsWith(data.resolve("tapes"));
         assertThat(TapeFile.hash(TapeFile.read(tape)))
@@ -92,7 +92,7 @@ final class ImportCommandTest extends ImportCommandSetup {
         Files.write(firstFrames(), Arrays.copyOf(whole, whole.length / 2));
         CommandRun run = importing();
         assertThat(run.exitCode()).isEqualTo(ExitCode.CUT_OFF);
-        assertThat(run.json().path("cuts").path(0).asText()).contains("gzip stream ends early");
+        assertThat(run.json().path("cut_off").path(0).asText()).contains("gzip stream ends early");
         assertThat(run.err()).contains("cut off: ");
         assertThat(sessions()).hasSize(1);
         assertThat(sessions().path(0).path("rows").asInt())
