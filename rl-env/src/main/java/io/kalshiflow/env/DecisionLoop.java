@@ -77,10 +77,10 @@ public final class DecisionLoop implements StrategyContext {
         while (true) {
             int polled = feed.poll(events, 1);
             pollOrders(orderListener);
+            mark.update(book);
             if (polled == 0) {
                 return Step.IDLE;
             }
-            mark.update(book);
             if (polled == MarketFeed.END) {
                 return Step.END;
             }

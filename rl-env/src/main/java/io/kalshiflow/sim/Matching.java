@@ -200,6 +200,8 @@ final class Matching {
             refuse(account, amend.order(), "not_found", nowMicros);
         } else if (!grid.isValid(amend.priceE4())) {
             refuse(account, amend.order(), "invalid_price", nowMicros);
+        } else if (meetsItself(order, amend.priceE4())) {
+            refuse(account, amend.order(), "self_cross_attempt", nowMicros);
         } else if (amend.totalE2() < order.filledE2) {
             refuse(account, amend.order(), "invalid_amend_quantity", nowMicros);
         } else if (amend.totalE2() == order.filledE2) {
@@ -220,6 +222,16 @@ final class Matching {
                 enter(order);
             }
         }
+    }
+
+    /** Whether an order of the same account rests where this one would trade at another limit. */
+    private boolean meetsItself(RestingOrder order, int priceE4) {
+        for (RestingOrder resting : book.resting.of(order.side().opposite())) {
+            if (resting.account == order.account && resting.accepts(priceE4)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void cancel(int account, ClientOrderId id) {

@@ -10,7 +10,8 @@ import io.kalshiflow.trade.FeeSchedule;
 
 /**
  * A recorded session with a simulated venue in it: polling plays the tape into the {@link SimulatedExchange} and
- * delivers what it publishes. One thread.
+ * delivers what it publishes. Recorded events count as delivered, what our own orders caused between them does not. One
+ * thread.
  */
 public final class ReplayFeed implements MarketFeed, Evidence {
     private final Tape tape;
@@ -31,6 +32,9 @@ public final class ReplayFeed implements MarketFeed, Evidence {
 
     @Override
     public int poll(MarketHandler handler, int limit) {
+        if (limit < 1) {
+            throw new IllegalArgumentException("the limit of a poll is at least 1, not " + limit);
+        }
         exchange.publishTo(handler);
         int delivered = 0;
         while (delivered < limit && cursor.nextRow() < tape.rows()) {

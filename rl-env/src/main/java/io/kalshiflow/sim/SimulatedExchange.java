@@ -25,8 +25,8 @@ import java.util.List;
  * <p>Fills. A marketable order walks the levels in price order within its limit at each level's exact price. A resting
  * order trades only when a recorded print at its price or through it has consumed the quantity ahead of it; one print
  * is shared by all resting orders in price-time order and never spent twice. Quantity ahead shrinks by prints only.
- * At the close resting orders are cancelled; at settlement every account is told the payout. Collateral is the
- * accounts' business. One thread.
+ * At the close resting orders are cancelled; at settlement every account is told the payout. Between a gap in the
+ * recording and the next snapshot only cancels are carried out. Collateral is the accounts' business. One thread.
  */
 public final class SimulatedExchange implements MarketHandler {
     /** An account's end of the line; called while the exchange is being driven. */
@@ -48,9 +48,11 @@ public final class SimulatedExchange implements MarketHandler {
     private PriceGrid grid;
     private long closeMicros;
     private long nowMicros;
+    private long snapshotExchangeMicros;
     private long snapshotReceiveMicros;
     private boolean active = true;
     private boolean closed;
+    private boolean settled;
 
     public SimulatedExchange(Market market, FeeSchedule fees, long orderLatencyMicros, Evidence evidence) {
         if (orderLatencyMicros < 0) {
@@ -113,15 +115,28 @@ public final class SimulatedExchange implements MarketHandler {
         matching.cancelAll(nowMicros);
     }
 
+    /** The close was moved behind the present, or a market that was closed early trades again. */
+    private void reopenIfEarly() {
+        closed = closed && (settled || !active || closeMicros <= nowMicros);
+    }
+
     private void carryOut(Pending next) {
         OrderCommand command = next.command();
-        if (!closed && active && book.isKnown()) {
-            matching.carryOut(next.account(), command, grid, nowMicros);
-        } else if (command instanceof OrderCommand.Place place) {
-            Participant owner = participants.get(next.account());
-            owner.onOrderEvent(new OrderEvent.Rejected(place.order(), nowMicros, nowMicros, "market_inactive"));
+        if (closed || !active) {
+            refuse(next, "market_inactive");
+        } else if (!book.isKnown() && !(command instanceof OrderCommand.Cancel)) {
+            refuse(next, "book_unknown");
         } else {
-            matching.refuse(next.account(), command.order(), "market_inactive", nowMicros);
+            matching.carryOut(next.account(), command, grid, nowMicros);
+        }
+    }
+
+    private void refuse(Pending refused, String reason) {
+        if (refused.command() instanceof OrderCommand.Place place) {
+            Participant owner = participants.get(refused.account());
+            owner.onOrderEvent(new OrderEvent.Rejected(place.order(), nowMicros, nowMicros, reason));
+        } else {
+            matching.refuse(refused.account(), refused.command().order(), reason, nowMicros);
         }
     }
 
@@ -132,6 +147,7 @@ public final class SimulatedExchange implements MarketHandler {
     @Override
     public void onSnapshotStart(int handle, long exchangeMicros, long receiveMicros) {
         clock(exchangeMicros);
+        snapshotExchangeMicros = exchangeMicros;
         snapshotReceiveMicros = receiveMicros;
         book.history.beginSnapshot();
     }
@@ -145,7 +161,7 @@ public final class SimulatedExchange implements MarketHandler {
     public void onSnapshotEnd(int handle) {
         book.history.endSnapshot();
         book.afterSnapshot();
-        book.publishSnapshot(out, nowMicros, snapshotReceiveMicros);
+        book.publishSnapshot(out, snapshotExchangeMicros, snapshotReceiveMicros);
     }
 
     @Override
@@ -181,6 +197,7 @@ public final class SimulatedExchange implements MarketHandler {
         active = status == MarketStatus.ACTIVE;
         if (reactivated) {
             matching.cancelAll(nowMicros);
+            reopenIfEarly();
         } else if (!active && status != MarketStatus.INACTIVE && status != MarketStatus.INITIALIZED && !closed) {
             close();
         }
@@ -191,6 +208,7 @@ public final class SimulatedExchange implements MarketHandler {
     public void onCloseDate(int handle, long exchangeMicros, long receiveMicros, long newCloseMicros) {
         clock(exchangeMicros);
         closeMicros = newCloseMicros;
+        reopenIfEarly();
         out.onCloseDate(0, exchangeMicros, receiveMicros, newCloseMicros);
     }
 
@@ -211,6 +229,7 @@ public final class SimulatedExchange implements MarketHandler {
     @Override
     public void onSettlement(int handle, long exchangeMicros, long receiveMicros, int yesPayoutE4) {
         clock(exchangeMicros);
+        settled = true;
         if (!closed) {
             close();
         }

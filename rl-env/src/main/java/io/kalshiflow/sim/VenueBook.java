@@ -80,14 +80,18 @@ final class VenueBook {
     }
 
     /** Delivers the published book as a snapshot. */
-    void publishSnapshot(MarketHandler out, long nowMicros, long receiveMicros) {
-        out.onSnapshotStart(0, nowMicros, receiveMicros);
+    void publishSnapshot(MarketHandler out, long exchangeMicros, long receiveMicros) {
+        out.onSnapshotStart(0, exchangeMicros, receiveMicros);
         for (BookSide side : BookSide.values()) {
             for (int price = bestAvailableE4(side); price != BookView.NONE; price = nextAvailableE4(side, price)) {
-                out.onSnapshotLevel(0, side, price, availableE2(side, price));
+                out.onSnapshotLevel(0, side, price, publishedE2(side, price));
             }
+            int before = BookView.NONE;
             for (RestingOrder order : resting.of(side)) {
-                out.onSnapshotLevel(0, side, order.priceE4, order.remainingE2());
+                if (order.priceE4 != before && availableE2(side, order.priceE4) == 0) {
+                    out.onSnapshotLevel(0, side, order.priceE4, publishedE2(side, order.priceE4));
+                }
+                before = order.priceE4;
             }
         }
         out.onSnapshotEnd(0);

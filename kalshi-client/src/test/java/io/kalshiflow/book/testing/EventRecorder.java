@@ -8,9 +8,13 @@ import io.kalshiflow.market.PriceGrid;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes every event down as one line; a snapshot with all its levels is one line, added when it is complete. */
+/**
+ * Writes every event down as one line; a snapshot with all its levels is one line, added when it is complete, and the
+ * order of its levels does not show.
+ */
 public final class EventRecorder implements MarketHandler {
     private final List<String> events = new ArrayList<>();
+    private final List<String> levels = new ArrayList<>();
     private String snapshot = "";
 
     /** The events so far. */
@@ -41,16 +45,18 @@ public final class EventRecorder implements MarketHandler {
     @Override
     public void onSnapshotStart(int market, long exchangeMicros, long receiveMicros) {
         snapshot = "snapshot" + times(exchangeMicros, receiveMicros);
+        levels.clear();
     }
 
     @Override
     public void onSnapshotLevel(int market, BookSide side, int priceE4, long sizeE2) {
-        snapshot += "[" + side + " " + priceE4 + " " + sizeE2 + "]";
+        levels.add("[" + side + " " + priceE4 + " " + sizeE2 + "]");
     }
 
     @Override
     public void onSnapshotEnd(int market) {
-        events.add(snapshot);
+        levels.sort(null);
+        events.add(snapshot + String.join("", levels));
         snapshot = "";
     }
 

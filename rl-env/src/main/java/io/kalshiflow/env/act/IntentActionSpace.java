@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * 21 actions.
  *
  * <p>One working order per market: an intent cancels a working order on the other side of the book and is over, for
- * the cancel must be confirmed first; one on its own side is kept or amended; otherwise it places a new one. Selling
+ * the cancel must be confirmed first, and so does an opening intent that finds a closing order on its own side; any
+ * other order on its own side is kept or amended; without a working order it places a new one. Selling
  * is cut down to the inventory and masked only when there is none. Opening needs a two-sided book of other people's
  * orders, reducing only the side its price comes from. While a command is in flight only HOLD is allowed.
  */
@@ -91,7 +92,7 @@ public final class IntentActionSpace implements ActionSpace {
         if (intent.closes() && heldE2(context, intent.side()) == 0) {
             return false;
         }
-        if (working != null && working.side() != intent.side()) {
+        if (working != null && isInTheWay(working, intent)) {
             return true;
         }
         NewOrder order = order(context, intent, sizeE2);
@@ -99,6 +100,11 @@ public final class IntentActionSpace implements ActionSpace {
             return false;
         }
         return working != null || context.orders().check(order) == null;
+    }
+
+    /** An order that only closes cannot be amended into one that opens. */
+    private static boolean isInTheWay(OrderView working, Intent intent) {
+        return working.side() != intent.side() || (working.intent().closes() && !intent.closes());
     }
 
     private static boolean isTwoSided(BookView book) {
@@ -135,7 +141,7 @@ public final class IntentActionSpace implements ActionSpace {
         }
         Intent intent = intent(action);
         OrderView working = working(context);
-        if (working != null && working.side() != intent.side()) {
+        if (working != null && isInTheWay(working, intent)) {
             context.orders().cancel(working.id());
             return;
         }

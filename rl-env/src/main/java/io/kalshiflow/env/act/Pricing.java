@@ -7,7 +7,10 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Where an action's limit lies. Prices come from the book without our own orders and lie on the grid. */
+/**
+ * Where an action's limit lies. Prices come from the book without our own orders and lie on the grid; one that the book
+ * shows off the grid is rounded away from the spread by orders that rest and into it by orders that take.
+ */
 public enum Pricing {
     /** Crosses the spread: takes up to the level that covers the size, at most the third-best; does not rest. */
     AGGRESSIVE,
@@ -47,7 +50,8 @@ public enum Pricing {
         if (wanted == BookView.NONE) {
             return BookView.NONE;
         }
-        return side == BookSide.BID ? grid.atOrBelow(wanted) : grid.atOrAbove(wanted);
+        boolean down = (side == BookSide.BID) == rests();
+        return down ? grid.atOrBelow(wanted) : grid.atOrAbove(wanted);
     }
 
     private static int covering(BookView book, BookSide side, int bestE4, long countE2) {
