@@ -36,19 +36,32 @@ final class FrameOptions {
         return metadata != null;
     }
 
-    /** Like {@link #read(CommandOutput, FeeTerms)}, with the fees of the metadata. */
-    FrameImport.Result read(CommandOutput output) throws IOException {
-        return read(output, null);
+    /**
+     * What the metadata says about the markets; null without metadata.
+     *
+     * @param fees what the markets charge, whatever the document says; null to believe it, and then a fee that cannot
+     *     be computed is an error
+     */
+    @Nullable
+    MarketMetadata metadata(@Nullable FeeTerms fees) throws IOException {
+        return metadata == null ? null : MarketMetadata.read(metadata, fees);
     }
 
     /**
-     * Reads the frames; says on the way how far it is.
-     *
-     * @param fees stand in where the metadata names terms that cannot be computed; null if there are none. Terms that
-     *     can be computed stay with the recording, and so does its tape hash
+     * As {@link #metadata}, where fees play no part or come from elsewhere: terms that can be computed stay with the
+     * recording, and so does its tape hash; the given ones stand in for terms that cannot.
      */
-    FrameImport.Result read(CommandOutput output, @Nullable FeeTerms fees) throws IOException {
-        MarketMetadata known = metadata == null ? null : known(metadata, fees);
+    @Nullable
+    MarketMetadata metadataWhateverItsFees(FeeTerms standIn) throws IOException {
+        try {
+            return metadata(null);
+        } catch (FrameLogException unusable) {
+            return metadata(standIn);
+        }
+    }
+
+    /** Reads the frames; says on the way how far it is. */
+    FrameImport.Result read(CommandOutput output, @Nullable MarketMetadata known) throws IOException {
         try (ProgressLine line = output.progress()) {
             FrameImport.Result result = FrameImport.of(frames)
                     .metadata(known)
@@ -62,17 +75,6 @@ final class FrameOptions {
                 output.note("skipped " + result.badFrames() + " frames that could not be read");
             }
             return result;
-        }
-    }
-
-    private static MarketMetadata known(Path document, @Nullable FeeTerms fees) throws IOException {
-        try {
-            return MarketMetadata.read(document);
-        } catch (FrameLogException unusable) {
-            if (fees == null) {
-                throw unusable;
-            }
-            return MarketMetadata.read(document, fees);
         }
     }
 }

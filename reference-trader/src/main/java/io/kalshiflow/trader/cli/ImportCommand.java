@@ -52,7 +52,7 @@ final class ImportCommand implements Callable<Integer> {
         FeeTerms terms = fee == null ? null : FeeTerms.parse(fee);
         // Opened first: a catalogue that cannot be used should not cost the time of reading the frames.
         try (SessionCatalog catalog = SessionCatalog.open(data.directory())) {
-            FrameImport.Result read = frames.read(output, terms);
+            FrameImport.Result read = frames.read(output, frames.metadata(terms));
             List<Imported> imported;
             try (ProgressLine line = output.progress()) {
                 imported = new SessionImport(catalog, clock)

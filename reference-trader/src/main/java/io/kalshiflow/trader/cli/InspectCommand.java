@@ -3,6 +3,7 @@ package io.kalshiflow.trader.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kalshiflow.client.frames.FrameImport;
 import io.kalshiflow.market.Decimals;
+import io.kalshiflow.market.FeeTerms;
 import io.kalshiflow.tape.Tape;
 import io.kalshiflow.tape.TapeFile;
 import java.io.IOException;
@@ -46,7 +47,7 @@ final class InspectCommand implements Callable<Integer> {
             answer(markets, null);
             return ExitCode.OK;
         }
-        FrameImport.Result read = frames.read(output);
+        FrameImport.Result read = frames.read(output, frames.metadataWhateverItsFees(FeeTerms.STANDARD));
         List<MarketInspection> markets = new ArrayList<>();
         for (Tape market : read.tapes().values()) {
             markets.add(MarketInspection.of(market));

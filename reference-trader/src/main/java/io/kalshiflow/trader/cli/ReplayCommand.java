@@ -1,6 +1,8 @@
 package io.kalshiflow.trader.cli;
 
 import io.kalshiflow.client.frames.FrameImport;
+import io.kalshiflow.client.frames.MarketMetadata;
+import io.kalshiflow.market.FeeTerms;
 import io.kalshiflow.market.MarketTicker;
 import io.kalshiflow.tape.Tape;
 import io.kalshiflow.tape.TapeFile;
@@ -47,7 +49,9 @@ final class ReplayCommand implements Callable<Integer> {
             run.execute(TapeFile.read(tape), false);
             return ExitCode.OK;
         }
-        FrameImport.Result read = frames.read(output, options.fee());
+        FeeTerms fee = options.fee();
+        MarketMetadata known = fee == null ? frames.metadata(null) : frames.metadataWhateverItsFees(fee);
+        FrameImport.Result read = frames.read(output, known);
         run.execute(chosen(read.tapes()), read.assumed());
         return read.cuts().isEmpty() ? ExitCode.OK : ExitCode.CUT_OFF;
     }
