@@ -1,5 +1,6 @@
 package io.kalshiflow.bench;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.management.ThreadMXBean;
 import java.io.IOException;
@@ -52,7 +53,9 @@ public final class BenchMain {
     private static void print(List<Measurement> measurements, boolean json) throws IOException {
         if (json) {
             Object results = measurements.stream().map(Measurement::toJson).toList();
-            System.out.println(new ObjectMapper().writeValueAsString(Map.of("results", results)));
+            System.out.println(new ObjectMapper()
+                    .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
+                    .writeValueAsString(Map.of("results", results)));
             return;
         }
         System.out.println(Measurement.heading());
@@ -113,17 +116,22 @@ public final class BenchMain {
     private static Measurement measurement(
             String name, String unit, RunResult run, @Nullable String yardstick, @Nullable RunResult other) {
         Result<?> primary = run.getPrimaryResult();
-        Double yardstickValue = other == null ? null : other.getPrimaryResult().getScore();
+        double value = median(run);
+        Double yardstickValue = other == null ? null : median(other);
         return new Measurement(
                 name,
                 unit,
-                primary.getScore(),
+                value,
                 primary.getStatistics().getMin(),
                 primary.getStatistics().getMax(),
                 bytesPerOp(run),
                 yardstick,
                 yardstickValue,
-                yardstickValue == null ? null : yardstickValue / primary.getScore());
+                yardstickValue == null ? null : yardstickValue / value);
+    }
+
+    private static double median(RunResult run) {
+        return run.getPrimaryResult().getStatistics().getPercentile(50);
     }
 
     private static @Nullable Double bytesPerOp(RunResult run) {

@@ -1,5 +1,7 @@
 package io.kalshiflow.bench;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -8,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One line of the benchmark report.
  *
- * @param value mean over the iterations; {@code min} and {@code max} are single iterations
+ * @param value median of the iterations, since a busy machine spoils some; {@code min} and {@code max} are single
+ *     iterations
  * @param yardstick what it is compared with, if anything
  * @param ratio how many times better than the yardstick
  */
@@ -54,7 +57,7 @@ record Measurement(
                 "%-22s %14s %-10s %14s %14s%14s   %s", "name", "value", "unit", "min", "max", "bytes/op", "yardstick");
     }
 
-    private static double rounded(double value) {
-        return Math.round(value * 1000) / 1000.0;
+    private static BigDecimal rounded(double value) {
+        return BigDecimal.valueOf(value).setScale(3, RoundingMode.HALF_UP);
     }
 }

@@ -168,8 +168,7 @@ public final class TapeAudit {
             set(side, key(level), sizeE2[side][key(level)] + tape.countE2(level));
         }
         boolean reconnected = tape.connection(row) != bookConnection;
-        boolean closed = Math.max(tape.exchangeMicros(row), tape.receiveMicros(row)) >= closeMicros
-                || (tape.countE2(row) == 0 && row > lastDelta);
+        boolean closed = tape.exchangeMicros(row) >= closeMicros || (tape.countE2(row) == 0 && row > lastDelta);
         if (loaded && !afterGap && !reconnected && !closed) {
             snapshotsCompared++;
             if (!Arrays.equals(before[0], sizeE2[0]) || !Arrays.equals(before[1], sizeE2[1])) {

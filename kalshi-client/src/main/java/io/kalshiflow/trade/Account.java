@@ -157,7 +157,7 @@ public final class Account implements AccountView {
 
         @Override
         public void onAccepted(OrderEvent.Accepted event) {
-            order.accepted();
+            order.accepted(event.exchangeId());
         }
 
         @Override
@@ -168,7 +168,7 @@ public final class Account implements AccountView {
 
         @Override
         public void onAmended(OrderEvent.Amended event) {
-            order.amended(event.priceE4(), event.totalE2());
+            order.amended(event.exchangeId(), event.priceE4(), event.totalE2());
         }
 
         @Override
@@ -184,6 +184,11 @@ public final class Account implements AccountView {
         @Override
         public void onCommandRefused(OrderEvent.CommandRefused event) {
             order.commandRefused();
+        }
+
+        @Override
+        public void onOutcomeUnknown(OrderEvent.OutcomeUnknown event) {
+            order.outcomeUnknown();
         }
     }
 

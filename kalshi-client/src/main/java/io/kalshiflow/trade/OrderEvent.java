@@ -10,7 +10,8 @@ public sealed interface OrderEvent
                 OrderEvent.Amended,
                 OrderEvent.Canceled,
                 OrderEvent.Rejected,
-                OrderEvent.CommandRefused {
+                OrderEvent.CommandRefused,
+                OrderEvent.OutcomeUnknown {
     ClientOrderId order();
 
     long exchangeMicros();
@@ -33,10 +34,17 @@ public sealed interface OrderEvent
         void onRejected(Rejected event);
 
         void onCommandRefused(CommandRefused event);
+
+        void onOutcomeUnknown(OutcomeUnknown event);
     }
 
-    /** The exchange has the order. Fills of a marketable order follow as events of their own. */
-    record Accepted(ClientOrderId order, long exchangeMicros, long receiveMicros) implements OrderEvent {
+    /**
+     * The exchange has the order. Fills of a marketable order follow as events of their own.
+     *
+     * @param exchangeId the exchange's name of the order
+     */
+    record Accepted(ClientOrderId order, long exchangeMicros, long receiveMicros, String exchangeId)
+            implements OrderEvent {
         @Override
         public void deliverTo(Handler handler) {
             handler.onAccepted(this);
@@ -51,8 +59,13 @@ public sealed interface OrderEvent
         }
     }
 
-    /** The order has a new price or size. */
-    record Amended(ClientOrderId order, long exchangeMicros, long receiveMicros, int priceE4, long totalE2)
+    /**
+     * The order has a new price or size.
+     *
+     * @param exchangeId the exchange's name of the order from now on; an amend may change it
+     */
+    record Amended(
+            ClientOrderId order, long exchangeMicros, long receiveMicros, String exchangeId, int priceE4, long totalE2)
             implements OrderEvent {
         @Override
         public void deliverTo(Handler handler) {
@@ -83,6 +96,17 @@ public sealed interface OrderEvent
         @Override
         public void deliverTo(Handler handler) {
             handler.onCommandRefused(this);
+        }
+    }
+
+    /**
+     * No answer came to the command in flight: it may or may not have been carried out. Further commands on the order
+     * wait until another event says what became of it.
+     */
+    record OutcomeUnknown(ClientOrderId order, long exchangeMicros, long receiveMicros) implements OrderEvent {
+        @Override
+        public void deliverTo(Handler handler) {
+            handler.onOutcomeUnknown(this);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.kalshiflow.trade;
 
 import io.kalshiflow.market.BookSide;
 import io.kalshiflow.market.MarketTicker;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param filledE2 filled so far
  * @param phase where it is in its life
  * @param inFlight command without an answer yet
+ * @param outcomeUnknown whether that answer is lost, so that the command may or may not have been carried out
  * @param doneReason why it is over; null before
+ * @param exchangeIds the exchange's names of it, oldest first; empty before it is accepted
  * @param reservedE6 cash held back for it
  * @param tag whose it is
  * @param sentMicros when it was sent
@@ -29,10 +32,16 @@ public record OrderView(
         long filledE2,
         Phase phase,
         InFlight inFlight,
+        boolean outcomeUnknown,
         @Nullable DoneReason doneReason,
+        List<String> exchangeIds,
         long reservedE6,
         String tag,
         long sentMicros) {
+    public OrderView {
+        exchangeIds = List.copyOf(exchangeIds);
+    }
+
     /** Life of an order. */
     public enum Phase {
         /** Sent, not yet confirmed. */

@@ -1,5 +1,7 @@
 package io.kalshiflow.trade;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,9 @@ final class TrackedOrder {
     long feesE6;
     OrderView.Phase phase = OrderView.Phase.PENDING;
     OrderView.InFlight inFlight = OrderView.InFlight.PLACE;
+
+    final List<String> exchangeIds = new ArrayList<>(1);
+    boolean outcomeUnknown;
 
     @Nullable
     DoneReason doneReason;
@@ -60,13 +65,14 @@ final class TrackedOrder {
         }
     }
 
-    void accepted() {
+    void accepted(String exchangeId) {
+        named(exchangeId);
         if (phase == OrderView.Phase.OPEN) {
             throw new IllegalStateException("order " + id + " was accepted twice");
         }
         if (!isDone()) {
             phase = OrderView.Phase.OPEN;
-            inFlight = OrderView.InFlight.NONE;
+            answered();
         }
     }
 
@@ -83,7 +89,8 @@ final class TrackedOrder {
         }
     }
 
-    void amended(int newPriceE4, long newTotalE2) {
+    void amended(String exchangeId, int newPriceE4, long newTotalE2) {
+        named(exchangeId);
         priceE4 = newPriceE4;
         totalE2 = newTotalE2;
         settleCommand();
@@ -93,8 +100,24 @@ final class TrackedOrder {
         settleCommand();
     }
 
-    private void settleCommand() {
+    private void named(String exchangeId) {
+        if (!exchangeIds.contains(exchangeId)) {
+            exchangeIds.add(exchangeId);
+        }
+    }
+
+    /** The command in flight keeps the order busy until something says what became of it. */
+    void outcomeUnknown() {
+        outcomeUnknown = inFlight != OrderView.InFlight.NONE;
+    }
+
+    private void answered() {
         inFlight = OrderView.InFlight.NONE;
+        outcomeUnknown = false;
+    }
+
+    private void settleCommand() {
+        answered();
         wantedPriceE4 = priceE4;
         wantedTotalE2 = totalE2;
         if (!isDone() && filledE2 >= totalE2) {
@@ -105,7 +128,7 @@ final class TrackedOrder {
     void done(DoneReason reason) {
         if (!isDone()) {
             phase = OrderView.Phase.DONE;
-            inFlight = OrderView.InFlight.NONE;
+            answered();
             doneReason = reason;
         }
     }
@@ -125,7 +148,9 @@ final class TrackedOrder {
                 filledE2,
                 phase,
                 inFlight,
+                outcomeUnknown,
                 doneReason,
+                exchangeIds,
                 reservedE6,
                 terms.tag(),
                 sentMicros);

@@ -12,6 +12,7 @@ import io.kalshiflow.market.PriceGrid;
 import io.kalshiflow.market.Quantity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +42,7 @@ class AccountTest {
 
     private ClientOrderId rest(NewOrder order) {
         ClientOrderId id = send(order);
-        account.apply(new OrderEvent.Accepted(id, 1, 1));
+        account.apply(new OrderEvent.Accepted(id, 1, 1, "x"));
         return id;
     }
 
@@ -163,8 +164,35 @@ class AccountTest {
         account.apply(new OrderEvent.CommandRefused(id, 3, 3, "no"));
         assertThat(account.reservedE6(SHARD)).isEqualTo(before);
         account.sent(new OrderCommand.Amend(id, 3_000, 500), 4);
-        account.apply(new OrderEvent.Amended(id, 5, 5, 3_000, 500));
+        account.apply(new OrderEvent.Amended(id, 5, 5, "y", 3_000, 500));
         assertThat(account.reservedE6(SHARD)).isLessThan(before);
+    }
+
+    @Test
+    void anOrderKeepsEveryNameTheExchangeGaveIt() {
+        ClientOrderId id = rest(buyYes(40, 10));
+        account.sent(new OrderCommand.Amend(id, 4_100, 1_000), 2);
+        account.apply(new OrderEvent.Amended(id, 3, 3, "y", 4_100, 1_000));
+        assertThat(view(id).exchangeIds()).containsExactly("x", "y");
+    }
+
+    @Test
+    void anUnknownOutcomeKeepsTheOrderBusyUntilSomethingIsHeard() {
+        ClientOrderId id = rest(buyYes(40, 10));
+        account.sent(new OrderCommand.Cancel(id), 2);
+        account.apply(new OrderEvent.OutcomeUnknown(id, 3, 3));
+        assertThat(view(id).outcomeUnknown()).isTrue();
+        assertThat(account.refusal(new OrderCommand.Cancel(id), ExposureLimits.NONE, 4))
+                .extracting(Placement.Refused::rule)
+                .isEqualTo(Placement.Rule.COMMAND_IN_FLIGHT);
+        account.apply(new OrderEvent.CommandRefused(id, 5, 5, "not_found"));
+        assertThat(view(id).outcomeUnknown()).isFalse();
+        assertThat(account.refusal(new OrderCommand.Cancel(id), ExposureLimits.NONE, 6))
+                .isNull();
+    }
+
+    private OrderView view(ClientOrderId id) {
+        return Objects.requireNonNull(account.order(id));
     }
 
     @Test
@@ -194,7 +222,7 @@ class AccountTest {
     void aFillMayComeBeforeTheAcceptanceAndAfterTheCancel() {
         ClientOrderId early = send(buyYes(50, 2));
         fill(early, BookSide.BID, 5_000, 200, 0);
-        account.apply(new OrderEvent.Accepted(early, 3, 3));
+        account.apply(new OrderEvent.Accepted(early, 3, 3, "x"));
         ClientOrderId late = rest(buyYes(50, 2));
         account.apply(new OrderEvent.Canceled(late, 4, 4, DoneReason.CANCELED));
         fill(late, BookSide.BID, 5_000, 200, 0);
@@ -204,7 +232,7 @@ class AccountTest {
 
     @Test
     void anEventOfAnUnknownOrderIsAnError() {
-        assertThatThrownBy(() -> account.apply(new OrderEvent.Accepted(new ClientOrderId("ghost"), 1, 1)))
+        assertThatThrownBy(() -> account.apply(new OrderEvent.Accepted(new ClientOrderId("ghost"), 1, 1, "x")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("ghost");
     }
@@ -237,7 +265,7 @@ class AccountTest {
                     OrderCommand.Place place = new OrderCommand.Place(new ClientOrderId(seed + "-" + i), order);
                     if (account.refusal(place, ExposureLimits.NONE, 0) == null) {
                         account.sent(place, 0);
-                        account.apply(new OrderEvent.Accepted(place.order(), 1, 1));
+                        account.apply(new OrderEvent.Accepted(place.order(), 1, 1, "x"));
                         open.add(place.order());
                         accumulators.add(new FeeAccumulator(fees.settings()));
                     }

@@ -7,6 +7,7 @@ import io.kalshiflow.market.Money;
 import io.kalshiflow.trade.Account;
 import io.kalshiflow.trade.ExposureLimits;
 import io.kalshiflow.trade.FeeSchedule;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a simulated session is run.
@@ -14,14 +15,19 @@ import io.kalshiflow.trade.FeeSchedule;
  * @param cashE6 cash at the start, on the market's shard
  * @param orderLatencyMicros time a command takes to the venue
  * @param throttleMicros shortest time between two decisions
- * @param fees terms for markets that came without any
+ * @param fees terms that replace the market's own; null for the market's own, and {@link FeeTerms#STANDARD} where it
+ *     came without any
  * @param limits exposure limits
  */
 public record SessionSettings(
-        long cashE6, long orderLatencyMicros, long throttleMicros, FeeTerms fees, ExposureLimits limits) {
-    /** $100, 50 ms to the venue, a decision at most every 250 ms, quadratic fees, no exposure limit. */
+        long cashE6,
+        long orderLatencyMicros,
+        long throttleMicros,
+        @Nullable FeeTerms fees,
+        ExposureLimits limits) {
+    /** $100, 50 ms to the venue, a decision at most every 250 ms, the market's own fees, no exposure limit. */
     public static final SessionSettings DEFAULT = new SessionSettings(
-            100_000_000, 50_000, DecisionSchedule.DEFAULT_THROTTLE_MICROS, FeeTerms.STANDARD, ExposureLimits.NONE);
+            100_000_000, 50_000, DecisionSchedule.DEFAULT_THROTTLE_MICROS, null, ExposureLimits.NONE);
 
     public SessionSettings {
         if (cashE6 < 0) {
@@ -55,7 +61,8 @@ public record SessionSettings(
 
     /** The fees of a market under these settings. */
     public FeeSchedule feesOf(Market market) {
-        return FeeSchedule.of(market, fees);
+        FeeTerms replacement = fees;
+        return FeeSchedule.of(replacement == null ? market : market.withFeeTerms(replacement), FeeTerms.STANDARD);
     }
 
     /** A fresh account with the starting cash that may trade the market. */

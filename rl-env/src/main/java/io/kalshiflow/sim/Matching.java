@@ -67,7 +67,7 @@ final class Matching {
             tell(order, new OrderEvent.Rejected(order.id, nowMicros, nowMicros, "invalid_price"));
             return;
         }
-        tell(order, new OrderEvent.Accepted(order.id, nowMicros, nowMicros));
+        tell(order, new OrderEvent.Accepted(order.id, nowMicros, nowMicros, order.id.value()));
         if (order.terms.postOnly() && crosses(order)) {
             done(order, DoneReason.POST_ONLY_CROSS);
         } else if (order.terms.timeInForce() == TimeInForce.FILL_OR_KILL && !fillable(order)) {
@@ -214,13 +214,19 @@ final class Matching {
         } else if (amend.priceE4() == order.priceE4 && amend.totalE2() <= order.totalE2) {
             publish(order.side(), order.priceE4, amend.totalE2() - order.totalE2);
             order.totalE2 = amend.totalE2();
-            tell(order, new OrderEvent.Amended(order.id, nowMicros, nowMicros, order.priceE4, order.totalE2));
+            tell(
+                    order,
+                    new OrderEvent.Amended(
+                            order.id, nowMicros, nowMicros, order.id.value(), order.priceE4, order.totalE2));
         } else {
             book.resting.remove(order);
             publish(order.side(), order.priceE4, -order.remainingE2());
             order.priceE4 = amend.priceE4();
             order.totalE2 = amend.totalE2();
-            tell(order, new OrderEvent.Amended(order.id, nowMicros, nowMicros, order.priceE4, order.totalE2));
+            tell(
+                    order,
+                    new OrderEvent.Amended(
+                            order.id, nowMicros, nowMicros, order.id.value(), order.priceE4, order.totalE2));
             if (order.terms.postOnly() && crosses(order)) {
                 done(order, DoneReason.POST_ONLY_CROSS);
             } else {

@@ -41,7 +41,8 @@ public final class FrameImport {
      * What became of the frames.
      *
      * @param tapes by market, in order of appearance
-     * @param outcomes of the markets that the metadata knows to have paid; their tapes end with a settlement row
+     * @param outcomes of the markets that the metadata knows to have paid; their tapes end with a settlement row; none
+     *     when a file was cut off
      * @param assumed whether there was no metadata, so that grids and opening hours are guesses from the frames
      * @param frames all frames, bad ones included: the next ordinal
      * @param framesByType by the exchange's type; types that are of no use here count as {@code other}
@@ -188,8 +189,10 @@ public final class FrameImport {
         for (MarketRecording recording : markets) {
             if (!recording.isEmpty()) {
                 MarketTicker ticker = recording.ticker();
-                MarketOutcome outcome =
-                        metadata == null ? null : metadata.outcomes().get(ticker);
+                // A recording that was cut says nothing about the time up to the payout.
+                MarketOutcome outcome = metadata == null || !reader.cuts().isEmpty()
+                        ? null
+                        : metadata.outcomes().get(ticker);
                 tapes.put(ticker, recording.build(market(ticker, files), outcome, Math.toIntExact(reader.frames())));
                 if (outcome != null) {
                     outcomes.put(ticker, outcome);

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Importing both again gives an equal tape, as far as frames can carry it. They cannot carry: status, close date,
  * grid and fee rows; microseconds of trades and stamps of snapshots (which get the running maximum of the stamps
  * before them); the order of bids and asks within a snapshot (bids come first); a gap as the very last row; a gap
- * without a new connection unless the import checks sequences; ordinals other than 0, 1, 2, …; flat fee terms.
+ * without a new connection unless the import checks sequences; ordinals other than 0, 1, 2, …; flat fee terms,
+ * which {@link MarketMetadata#read(Path, io.kalshiflow.market.FeeTerms)} must be given.
  */
 public final class FrameLogExport {
     private FrameLogExport() {}

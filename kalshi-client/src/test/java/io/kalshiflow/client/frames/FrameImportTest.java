@@ -7,6 +7,7 @@ import io.kalshiflow.client.frames.FrameImport.Result;
 import io.kalshiflow.market.MarketTicker;
 import io.kalshiflow.tape.RowKind;
 import io.kalshiflow.tape.Tape;
+import io.kalshiflow.tape.TapeAudit;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -335,5 +336,33 @@ class FrameImportTest {
         assertThatThrownBy(() -> FrameImport.of(write("c.jsonl", body.replace(":1,", ":2,")))
                         .run())
                 .hasMessageContaining("version 2");
+    }
+
+    @Test
+    void theEmptySnapshotAtTheCloseDisagreesWithNothing() throws IOException {
+        String empty = "{'type':'orderbook_snapshot','sid':1,'seq':3,'msg':{'market_ticker':'A'}}";
+        TapeAudit.Report atClose = TapeAudit.of(tape(
+                FrameImport.of(write("a.ndjson", events(snapshot(1, "A"), delta(2, "A"), empty)))
+                        .run(),
+                "A"));
+        TapeAudit.Report before = TapeAudit.of(tape(
+                FrameImport.of(write("b.ndjson", events(snapshot(1, "A"), delta(2, "A"), empty, delta(4, "A"))))
+                        .run(),
+                "A"));
+
+        assertThat(atClose.snapshotsDisagreeing()).isZero();
+        assertThat(before.snapshotsDisagreeing()).isEqualTo(1);
+    }
+
+    @Test
+    void theAuditJudgesNoBookBetweenAGapAndTheNextSnapshot() throws IOException {
+        String taken = delta(5, "A").replace("'1.00'", "'-7.00'");
+        Path log = write("a.ndjson", events(snapshot(1, "A"), taken, snapshot(6, "A")));
+
+        assertThat(TapeAudit.of(tape(FrameImport.of(log).checkSequence(true).run(), "A"))
+                        .passed())
+                .isTrue();
+        assertThat(TapeAudit.of(tape(FrameImport.of(log).run(), "A")).negativeLevels())
+                .isEqualTo(1);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kalshiflow.book.MarketHandler;
 import io.kalshiflow.client.frames.FrameImport.Result;
+import io.kalshiflow.client.internal.wire.FrameEncoder;
 import io.kalshiflow.market.BookSide;
 import io.kalshiflow.market.FeeTerms;
 import io.kalshiflow.market.Market;
@@ -138,5 +139,26 @@ class FrameLogExportTest {
                 .hasMessageContaining(frames.toString());
         assertThatThrownBy(() -> MarketMetadata.read(frames)).hasMessageContaining("not JSON");
         assertThatThrownBy(() -> MarketMetadata.read(folder.resolve("none"))).hasMessageContaining("no such file");
+    }
+
+    @Test
+    void framesWithYesPricesSayItThemselves() throws IOException {
+        MarketOutcome outcome = new MarketOutcome(TICKER, MarketOutcome.Result.NO, 0, START + 901_000_000L);
+        Tape tape = session(outcome);
+        Path file = folder.resolve("yes.jsonl.gz");
+        try (FrameLog.Writer writer = FrameLog.Writer.create(file, true)) {
+            tape.cursor()
+                    .poll(
+                            new FrameEncoder(
+                                    TICKER, true, (received, json, length) -> writer.append(received, json, 0, length)),
+                            200);
+        }
+        Tape back = FrameImport.of(file).run().tapes().values().iterator().next();
+
+        for (int row = 0; row < back.rows(); row++) {
+            assertThat(back.priceE4(row)).isEqualTo(tape.priceE4(row));
+            assertThat(back.side(row)).isEqualTo(tape.side(row));
+            assertThat(back.countE2(row)).isEqualTo(tape.countE2(row));
+        }
     }
 }

@@ -63,6 +63,44 @@ class MarketMetadataTest {
     }
 
     @Test
+    void anOverrideOfOneFeeFieldKeepsTheOtherOfTheSeries() throws IOException {
+        String series = EVENT.replace("'markets'", "'series':{'fee_type':'quadratic','fee_multiplier':0.5},'markets'");
+        assertThat(market(event(series, "'fee_type_override':'quadratic_with_maker_fees'"))
+                        .feeTerms())
+                .isEqualTo(FeeTerms.parse("quadratic_with_maker_fees:0.5"));
+        assertThat(market(event(series, "'fee_type_override':null,'fee_multiplier_override':2"))
+                        .feeTerms())
+                .isEqualTo(FeeTerms.parse("quadratic:2"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'fee_type_override':'flat','fee_multiplier_override':1",
+                "'fee_type_override':'flat'",
+                "'fee_type_override':'cubic','fee_multiplier_override':1",
+                "'fee_type_override':'quadratic'",
+                "'fee_multiplier_override':0.5",
+                "'fee_type_override':'quadratic','fee_multiplier_override':'much'"
+            })
+    void aFeeThatIsNotWhollyKnownIsRefusedUnlessTheCallerGivesIt(String fields) throws IOException {
+        String document = event(EVENT, fields);
+        assertThatThrownBy(() -> read(document))
+                .isInstanceOf(FrameLogException.class)
+                .hasMessageContaining("m.json: ")
+                .hasMessageContaining("give fee terms of your own, such as quadratic:1 or flat:0.02");
+        FeeTerms own = FeeTerms.parse("flat:0.02");
+        assertThat(MarketMetadata.read(folder.resolve("m.json"), own).markets().values())
+                .singleElement()
+                .extracting(Market::feeTerms)
+                .isEqualTo(own);
+    }
+
+    private static String event(String document, String fields) {
+        return document.replace("'series_ticker'", fields + ",'series_ticker'");
+    }
+
+    @Test
     void onlySettledMarketsHaveAnOutcome() throws IOException {
         assertThat(read(EVENT).outcomes()).isEmpty();
         assertThat(read(EVENT.replace("'result':''", "'result':'yes'")).outcomes())

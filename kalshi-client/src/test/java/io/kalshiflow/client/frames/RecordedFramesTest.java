@@ -3,6 +3,7 @@ package io.kalshiflow.client.frames;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kalshiflow.client.frames.FrameImport.Result;
+import io.kalshiflow.client.testing.SharedData;
 import io.kalshiflow.tape.RowKind;
 import io.kalshiflow.tape.Tape;
 import io.kalshiflow.tape.TapeAudit;

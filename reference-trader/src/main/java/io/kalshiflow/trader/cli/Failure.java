@@ -1,6 +1,9 @@
 package io.kalshiflow.trader.cli;
 
 import io.kalshiflow.book.BookException;
+import io.kalshiflow.client.frames.FrameLogException;
+import io.kalshiflow.collector.ingest.TapeInTheWayException;
+import io.kalshiflow.collector.store.CatalogException;
 import io.kalshiflow.tape.TapeFormatException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,7 +26,10 @@ record Failure(int exitCode, String message, Throwable cause) {
             IllegalArgumentException.class,
             IOException.class,
             TapeFormatException.class,
-            BookException.class);
+            BookException.class,
+            FrameLogException.class,
+            CatalogException.class,
+            TapeInTheWayException.class);
 
     /** Faults the modules report about their input become bad input; anything else is a fault of ours. */
     static Failure of(Throwable thrown) {

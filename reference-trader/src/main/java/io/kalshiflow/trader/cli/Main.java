@@ -3,6 +3,7 @@ package io.kalshiflow.trader.cli;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -34,6 +35,11 @@ public final class Main implements Callable<Integer> {
     /** Every subcommand, a line each. */
     private static CommandLine commandLine(CommandOutput output) {
         return new CommandLine(new Main(output))
+                .addSubcommand(new DemoCommand(output))
+                .addSubcommand(new ReplayCommand(output))
+                .addSubcommand(new ImportCommand(output, InstantSource.system()))
+                .addSubcommand(new SessionsCommand(output))
+                .addSubcommand(new InspectCommand(output))
                 .addSubcommand(new VerifyCommand(output))
                 .addSubcommand(new CommandLine.HelpCommand());
     }

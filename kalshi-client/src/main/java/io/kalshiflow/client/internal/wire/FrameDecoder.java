@@ -132,7 +132,7 @@ public final class FrameDecoder {
                 }
                 case "ts" -> {
                     if (value == JsonToken.VALUE_STRING) {
-                        tsMicros = numbers.time(json);
+                        tsMicros = WireNumbers.time(json, ABSENT);
                     } else {
                         tsSeconds = JsonSource.integer(json, ABSENT);
                     }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kalshiflow.market.Decimals;
 import io.kalshiflow.market.FeeTerms;
-import io.kalshiflow.market.FeeType;
 import io.kalshiflow.market.Market;
 import io.kalshiflow.market.MarketOutcome;
 import io.kalshiflow.market.MarketTicker;
@@ -34,9 +33,11 @@ public record MarketDocument(List<Market> markets, List<MarketOutcome> outcomes)
     /**
      * Reads a document.
      *
-     * @throws MalformedFrameException if it is not JSON, holds no market, or a market in it is incomplete
+     * @param feeTerms what all of its markets charge, whatever it says itself; null to believe the document
+     * @throws MalformedFrameException if it is not JSON, holds no market, a market in it is incomplete, or it is to be
+     *     believed and does not tell the whole fee
      */
-    public static MarketDocument read(InputStream in) {
+    public static MarketDocument read(InputStream in, @Nullable FeeTerms feeTerms) {
         JsonNode root;
         try {
             root = new ObjectMapper(JsonSource.FACTORY).readTree(in);
@@ -48,7 +49,7 @@ public record MarketDocument(List<Market> markets, List<MarketOutcome> outcomes)
             throw new MalformedFrameException(EXPECTED);
         }
         JsonNode event = holder.path("event").isObject() ? holder.path("event") : holder;
-        FeeTerms terms = feeTerms(event, series(root, holder));
+        FeeTerms terms = feeTerms != null ? feeTerms : FeeFields.terms(event, series(root, holder));
         List<Market> markets = new ArrayList<>();
         List<MarketOutcome> outcomes = new ArrayList<>();
         for (JsonNode node :
@@ -79,26 +80,6 @@ public record MarketDocument(List<Market> markets, List<MarketOutcome> outcomes)
 
     private static JsonNode series(JsonNode root, JsonNode holder) {
         return holder.path("series").isObject() ? holder.path("series") : root.path("series");
-    }
-
-    private static @Nullable FeeTerms feeTerms(JsonNode event, JsonNode series) {
-        if (event.hasNonNull("fee_type_override") && event.hasNonNull("fee_multiplier_override")) {
-            return feeTerms(event, "fee_type_override", "fee_multiplier_override");
-        }
-        if (series.hasNonNull("fee_type") && series.hasNonNull("fee_multiplier")) {
-            return feeTerms(series, "fee_type", "fee_multiplier");
-        }
-        return null;
-    }
-
-    private static @Nullable FeeTerms feeTerms(JsonNode node, String typeField, String multiplierField) {
-        try {
-            FeeType type = FeeType.parse(node.path(typeField).asText());
-            // A flat fee has a rate in dollars, which the exchange does not say here.
-            return type == FeeType.FLAT ? null : new FeeTerms(type, decimal(node, multiplierField, 6));
-        } catch (IllegalArgumentException unknown) {
-            throw new MalformedFrameException(typeField + ": " + unknown.getMessage());
-        }
     }
 
     private static Market market(JsonNode node, JsonNode event, @Nullable FeeTerms terms) {

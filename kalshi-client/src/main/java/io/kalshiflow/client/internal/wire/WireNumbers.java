@@ -58,13 +58,12 @@ final class WireNumbers {
         return 0;
     }
 
-    /** RFC 3339 text as microseconds. */
-    long time(JsonParser json) throws IOException {
+    /** RFC 3339 text as microseconds; {@code otherwise} for other text. */
+    static long time(JsonParser json, long otherwise) throws IOException {
         try {
             return Timestamps.parse(json.getTextCharacters(), json.getTextOffset(), json.getTextLength());
         } catch (NumberFormatException notTime) {
-            fault("ts: " + notTime.getMessage());
-            return 0;
+            return otherwise;
         }
     }
 

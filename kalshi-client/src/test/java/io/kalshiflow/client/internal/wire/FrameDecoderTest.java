@@ -132,6 +132,7 @@ class FrameDecoderTest {
                 "'ts':1786407333§'ts_ms':1786407333463, 1786407333463000",
                 "'ts':1786407333, 1786407333000000",
                 "'ts':null, 0",
+                "'ts':'soon'§'ts_ms':7, 7000",
             })
     void exchangeTimeIsTheFinestThere(String fields, long micros) {
         String text = fields.replace('§', ',').replace('\'', '"');

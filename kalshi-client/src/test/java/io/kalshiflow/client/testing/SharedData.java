@@ -1,4 +1,4 @@
-package io.kalshiflow.client.frames;
+package io.kalshiflow.client.testing;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,10 +8,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /** The recordings in {@code shared/data} beside the repository; tests that need them are skipped without it. */
-final class SharedData {
+public final class SharedData {
     private SharedData() {}
 
-    static Path path(String name) {
+    /** A file or folder there; without it the test is skipped with the reason. */
+    public static Path path(String name) {
         for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
             Path found = at.resolve("shared/data").resolve(name);
             if (Files.exists(found)) {
@@ -21,14 +22,15 @@ final class SharedData {
         return Assumptions.abort("skipped: no shared/data/" + name + " beside the repository");
     }
 
-    static List<Path> goldWindows() throws IOException {
+    /** Every recorded window of the gold series. */
+    public static List<Path> goldWindows() throws IOException {
         try (Stream<Path> folders = Files.list(path("gold15m/events"))) {
             return folders.sorted().toList();
         }
     }
 
     /** The event document of a window. */
-    static Path metadata(Path window) {
+    public static Path metadata(Path window) {
         String ticker = window.getFileName().toString();
         return path("gold15m/metadata").resolve(ticker.substring(0, ticker.lastIndexOf('-')) + ".json");
     }

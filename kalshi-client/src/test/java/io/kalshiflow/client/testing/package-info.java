@@ -1,0 +1,5 @@
+/** Recordings for tests of every module. */
+@NullMarked
+package io.kalshiflow.client.testing;
+
+import org.jspecify.annotations.NullMarked;

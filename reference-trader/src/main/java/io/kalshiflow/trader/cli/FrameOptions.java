@@ -1,0 +1,80 @@
+package io.kalshiflow.trader.cli;
+
+import io.kalshiflow.client.frames.FrameImport;
+import io.kalshiflow.client.frames.FrameLogException;
+import io.kalshiflow.client.frames.MarketMetadata;
+import io.kalshiflow.market.FeeTerms;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which recording to read and how; every command that reads frames shares these options. */
+final class FrameOptions {
+    @Option(names = "--frames", arity = "1..*", description = "Recordings: files or folders.")
+    private List<Path> frames = new ArrayList<>();
+
+    @Option(names = "--metadata", description = "The event or market document, for grid, times and settlement.")
+    private @Nullable Path metadata;
+
+    @Option(names = "--check-seq", description = "Count missing sequence numbers as gaps (whole subscriptions only).")
+    private boolean checkSequence;
+
+    @Option(names = "--skip-bad", description = "Pass over frames that cannot be read.")
+    private boolean skipBad;
+
+    @Option(names = "--use-yes-price", description = "NO levels are recorded in YES prices.")
+    private boolean usesYesPrice;
+
+    List<Path> frames() {
+        return frames;
+    }
+
+    boolean hasMetadata() {
+        return metadata != null;
+    }
+
+    /**
+     * What the metadata says about the markets; null without metadata.
+     *
+     * @param fees what the markets charge, whatever the document says; null to believe it, and then a fee that cannot
+     *     be computed is an error
+     */
+    @Nullable
+    MarketMetadata metadata(@Nullable FeeTerms fees) throws IOException {
+        return metadata == null ? null : MarketMetadata.read(metadata, fees);
+    }
+
+    /**
+     * As {@link #metadata}, where fees play no part or come from elsewhere: terms that can be computed stay with the
+     * recording, and so does its tape hash; the given ones stand in for terms that cannot.
+     */
+    @Nullable
+    MarketMetadata metadataWhateverItsFees(FeeTerms standIn) throws IOException {
+        try {
+            return metadata(null);
+        } catch (FrameLogException unusable) {
+            return metadata(standIn);
+        }
+    }
+
+    /** Reads the frames; says on the way how far it is. */
+    FrameImport.Result read(CommandOutput output, @Nullable MarketMetadata known) throws IOException {
+        try (ProgressLine line = output.progress()) {
+            FrameImport.Result result = FrameImport.of(frames)
+                    .metadata(known)
+                    .checkSequence(checkSequence)
+                    .skipBad(skipBad)
+                    .usesYesPrice(usesYesPrice)
+                    .progress((file, count) -> line.update(() -> "reading " + file + ": " + count + " frames"))
+                    .run();
+            result.cuts().forEach(cut -> output.note("cut off: " + cut + "; everything before it was read"));
+            if (result.badFrames() > 0) {
+                output.note("skipped " + result.badFrames() + " frames that could not be read");
+            }
+            return result;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.kalshiflow.trader.cli;
+
+import io.kalshiflow.client.frames.FrameImport;
+import io.kalshiflow.client.frames.MarketMetadata;
+import io.kalshiflow.market.FeeTerms;
+import io.kalshiflow.market.MarketTicker;
+import io.kalshiflow.tape.Tape;
+import io.kalshiflow.tape.TapeFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Trades a recorded session against the simulated exchange. */
+@Command(
+        name = "replay",
+        mixinStandardHelpOptions = true,
+        description = "Trades a recorded session against the simulated exchange and prints what came of it.")
+final class ReplayCommand implements Callable<Integer> {
+    private final CommandOutput output;
+
+    @Mixin
+    private FrameOptions frames = new FrameOptions();
+
+    @Option(names = "--tape", description = "A tape made by import, instead of frames.")
+    private @Nullable Path tape;
+
+    @Option(names = "--market", description = "Ticker, if the frames hold several markets.")
+    private @Nullable String market;
+
+    @Mixin
+    private ReplayOptions options = new ReplayOptions();
+
+    ReplayCommand(CommandOutput output) {
+        this.output = output;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (frames.frames().isEmpty() == (tape == null)) {
+            throw new InputException("replay needs either --frames or --tape");
+        }
+        ReplayRun run = new ReplayRun(options, output);
+        if (tape != null) {
+            run.execute(TapeFile.read(tape), false);
+            return ExitCode.OK;
+        }
+        FeeTerms fee = options.fee();
+        MarketMetadata known = fee == null ? frames.metadata(null) : frames.metadataWhateverItsFees(fee);
+        FrameImport.Result read = frames.read(output, known);
+        run.execute(chosen(read.tapes()), read.assumed());
+        return read.cuts().isEmpty() ? ExitCode.OK : ExitCode.CUT_OFF;
+    }
+
+    private Tape chosen(Map<MarketTicker, Tape> tapes) {
+        if (market == null && tapes.size() > 1) {
+            throw new InputException("the frames hold several markets, choose one with --market: " + tapes.keySet());
+        }
+        Tape chosen = market == null ? tapes.values().iterator().next() : tapes.get(new MarketTicker(market));
+        if (chosen == null) {
+            throw new InputException("the frames do not hold the market " + market + " but " + tapes.keySet());
+        }
+        return chosen;
+    }
+}
