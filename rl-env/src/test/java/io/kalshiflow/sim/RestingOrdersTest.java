@@ -80,6 +80,14 @@ class RestingOrdersTest {
     }
 
     @Test
+    void afterAPrintThroughThePriceNobodyIsAheadAnyMore() {
+        Venue venue = Venue.showing(quietThenPrints(bid(43, 4), bid(44, 2)));
+        Trader trader = venue.trader().places(buy(44, 10));
+        venue.plays(2);
+        assertThat(trader.hears()).containsExactly("1 accepted", "1 made 4.00 at 0.4400", "1 made 2.00 at 0.4400");
+    }
+
+    @Test
     void printsOfTheOtherSideOrShortOfThePriceDoNothing() {
         Venue venue = Venue.showing(quietThenPrints(ask(44, 500), bid(45, 500)));
         Trader trader = venue.trader().places(buy(44, 10));
@@ -135,17 +143,17 @@ class RestingOrdersTest {
     @Test
     void aSmallerSizeKeepsTheQueueAndALargerOneLosesIt() {
         Venue venue = Venue.showing(
-                quiet().at(1).trade(bid(44, 90)).at(2).delta(bid(44, -90)).at(3).trade(bid(44, 12)));
+                quiet().at(1).trade(bid(44, 90)).at(2).delta(bid(44, -40)).at(3).trade(bid(44, 22)));
         Trader smaller = venue.trader().places(buy(44, 10));
         Trader larger = venue.trader().places(buy(44, 10));
         venue.plays(2);
         smaller.amends(1, 44, 8);
         larger.amends(1, 44, 11);
         venue.carriesOut();
-        assertThat(venue.shows(bid(44, 0))).isEqualTo(2_900);
+        assertThat(venue.shows(bid(44, 0))).isEqualTo(7_900);
         venue.plays(1);
         assertThat(smaller.hears())
-                .containsExactly("1 accepted", "1 amended to 8.00 at 0.4400", "1 made 2.00 at 0.4400");
+                .containsExactly("1 accepted", "1 amended to 8.00 at 0.4400", "1 made 8.00 at 0.4400");
         assertThat(larger.hears()).containsExactly("1 accepted", "1 amended to 11.00 at 0.4400");
     }
 

@@ -322,6 +322,27 @@ class IntentActionSpaceTest {
     }
 
     @Test
+    void aSellingOrderFollowsTheTouchWithinTheInventory() {
+        Scene scene = new Scene(new MarketScript()
+                        .snapshot(bid(44, 100), ask(47, 100))
+                        .at(1)
+                        .delta(bid(40, 1))
+                        .at(2)
+                        .delta(ask(46, 100))
+                        .at(3)
+                        .delta(bid(40, 1)))
+                .decides();
+        act(TAKING, scene, Intent.BUY_YES, 1);
+        scene.decides();
+        act(JOINING, scene, Intent.SELL_YES, 4);
+        scene.decides();
+        assertThat(open(scene)).containsExactly("SELL_YES 10@47");
+        act(JOINING, scene, Intent.SELL_YES, 4);
+        scene.decides();
+        assertThat(open(scene)).containsExactly("SELL_YES 10@46");
+    }
+
+    @Test
     void holdSendsNothing() {
         Scene scene = twoSided();
         JOINING.execute(ActionSpace.HOLD, scene.loop());
