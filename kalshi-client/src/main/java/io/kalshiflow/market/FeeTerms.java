@@ -8,15 +8,19 @@ package io.kalshiflow.market;
  *     dollars per contract in millionths
  */
 public record FeeTerms(FeeType type, long factorE6) {
-    private static final long LARGEST_FACTOR_E6 = 1_000_000_000L;
+    /** Beyond it a better price could cost more, fee included, than the limit, and reservations would not hold. */
+    private static final long LARGEST_MULTIPLIER_E6 = 10_000_000L;
+
+    private static final long LARGEST_FLAT_E6 = 1_000_000L;
 
     /** {@code quadratic:1}, the exchange's most common terms. */
     public static final FeeTerms STANDARD = new FeeTerms(FeeType.QUADRATIC, 1_000_000);
 
     public FeeTerms {
-        if (factorE6 < 0 || factorE6 > LARGEST_FACTOR_E6) {
-            throw new IllegalArgumentException(
-                    "fee factor " + Decimals.format(factorE6, 6) + " is not between 0 and 1000");
+        long largest = type == FeeType.FLAT ? LARGEST_FLAT_E6 : LARGEST_MULTIPLIER_E6;
+        if (factorE6 < 0 || factorE6 > largest) {
+            throw new IllegalArgumentException("the fee factor of " + type.wireName() + " must be from 0 to "
+                    + largest / 1_000_000 + ", not " + Decimals.format(factorE6, 6));
         }
     }
 

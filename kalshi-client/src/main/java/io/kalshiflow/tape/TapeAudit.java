@@ -16,12 +16,14 @@ public final class TapeAudit {
     public static final double REQUIRED_JOIN_RATE = 0.999;
 
     private static final int SIDES = 2;
+    private static final long RECONNECT_TOLERANCE_MICROS = 5_000_000;
 
     /**
      * What was found.
      *
      * @param negativeLevels deltas that took more than the level held
-     * @param timeReversals events before their predecessor in exchange time, within one channel and connection
+     * @param timeReversals events before their predecessor in exchange time, within one channel and connection, and
+     *     changes of connection that lead more than five seconds back: a recording that stands there twice
      * @param crossedEvents book events after which the best bid was at or above the best ask
      * @param gaps places where messages may be missing
      * @param snapshotsCompared snapshots that had to repeat the book (not the first, not after a gap or a reconnect,
@@ -64,6 +66,8 @@ public final class TapeAudit {
     private final long[] latestDelta = new long[Short.MAX_VALUE + 1];
 
     private final long[] latestTrade = new long[Short.MAX_VALUE + 1];
+    private long latestMicros;
+    private int lastConnection;
     private long closeMicros;
     private int bookConnection;
     private boolean loaded;
@@ -112,8 +116,11 @@ public final class TapeAudit {
     private void countReversal(long[] latest, int row) {
         int connection = tape.connection(row);
         long time = tape.exchangeMicros(row);
-        timeReversals += time < latest[connection] ? 1 : 0;
+        boolean fellBack = connection != lastConnection && time < latestMicros - RECONNECT_TOLERANCE_MICROS;
+        timeReversals += time < latest[connection] || fellBack ? 1 : 0;
         latest[connection] = time;
+        lastConnection = connection;
+        latestMicros = Math.max(latestMicros, time);
     }
 
     private void clear() {

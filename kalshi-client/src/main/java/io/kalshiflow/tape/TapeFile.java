@@ -4,6 +4,7 @@ import io.kalshiflow.market.FeeTerms;
 import io.kalshiflow.market.FeeType;
 import io.kalshiflow.market.Market;
 import io.kalshiflow.market.MarketTicker;
+import io.kalshiflow.market.Price;
 import io.kalshiflow.market.PriceGrid;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -54,9 +55,14 @@ public final class TapeFile {
         if (directory != null) {
             Files.createDirectories(directory);
         }
-        Path partial = file.resolveSibling(file.getFileName() + ".partial");
-        Files.write(partial, encoded);
-        Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        // A name of its own, so that two writers of one tape cannot spoil each other's file.
+        Path partial = Files.createTempFile(file.toAbsolutePath().getParent(), file.getFileName() + ".", ".partial");
+        try {
+            Files.write(partial, encoded);
+            Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(partial);
+        }
         return hash(encoded);
     }
 
@@ -66,6 +72,9 @@ public final class TapeFile {
      * @throws TapeFormatException if it is not a tape, was cut off or damaged, or is of a newer version
      */
     public static Tape read(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new TapeFormatException(file, 0, "is a folder, not a tape");
+        }
         long size = Files.size(file);
         if (size > LARGEST_FILE) {
             throw new TapeFormatException(file, LARGEST_FILE, "is too large to be a tape: " + size + " bytes");
@@ -175,7 +184,26 @@ public final class TapeFile {
         if (in.hasRemaining()) {
             throw new IllegalArgumentException(in.remaining() + " bytes follow the last keyframe");
         }
+        for (int row = 0; row < rows; row++) {
+            checkRow(c, row, grids.size());
+        }
         return Tape.of(market, c, grids, keyframes);
+    }
+
+    /** A row that no builder makes would fail later, far from its cause. */
+    private static void checkRow(TapeColumns c, int row, int grids) {
+        int price = c.price[row];
+        boolean good = switch (c.kind[row]) {
+            case RowKind.LEVEL, RowKind.DELTA, RowKind.TRADE ->
+                Price.isTradable(price) && (c.side[row] == 0 || c.side[row] == 1);
+            case RowKind.GRID -> price >= 0 && price < grids;
+            case RowKind.SETTLEMENT -> price >= 0 && price <= Price.ONE_E4;
+            case RowKind.SNAPSHOT, RowKind.STATUS, RowKind.CLOSE_DATE, RowKind.FEE, RowKind.GAP -> true;
+            default -> false;
+        };
+        if (!good || c.connection[row] < 0 || c.ordinal[row] < 0) {
+            throw new IllegalArgumentException("row " + row + " of kind " + c.kind[row] + " cannot be");
+        }
     }
 
     /** Reads how many things of a size follow, before anybody makes room for more than the file can hold. */

@@ -44,6 +44,16 @@ final class MarketHolding {
         return Math.max(0, heldAgainst(side) - exposedE2(side));
     }
 
+    /** Whether an order that may only close is open on a side. */
+    boolean hasCloseOnly(BookSide side) {
+        for (TrackedOrder order : open) {
+            if (order.terms.closeOnly() && order.terms.side() == side && order.exposedE2() > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** What open orders on a side may still trade. */
     long exposedE2(BookSide side) {
         long exposed = 0;

@@ -22,6 +22,8 @@ public sealed interface Placement permits Placement.Sent, Placement.Refused {
         INSUFFICIENT_CASH,
         /** A close-only order without contracts that are free to close. */
         NOTHING_TO_CLOSE,
+        /** A close-only order rests on this side: an opening one could take its inventory and make it open. */
+        CLOSE_ONLY_ORDER_RESTS,
         /** The position would exceed the exposure limit. */
         POSITION_LIMIT,
         /** The account does not trade this market. */

@@ -17,6 +17,9 @@ final class PlacementRules {
             return offGrid;
         }
         long closable = holding.closableE2(order.side());
+        if (!order.closeOnly() && holding.hasCloseOnly(order.side())) {
+            return count(Placement.Rule.CLOSE_ONLY_ORDER_RESTS, 0, order.countE2());
+        }
         if (order.closeOnly() && order.countE2() > closable) {
             return count(Placement.Rule.NOTHING_TO_CLOSE, closable, order.countE2());
         }
@@ -45,6 +48,9 @@ final class PlacementRules {
         long growth = Math.max(0, amend.totalE2() - order.totalE2);
         if (order.terms.closeOnly() && growth > holding.closableE2(order.terms.side())) {
             return count(Placement.Rule.NOTHING_TO_CLOSE, holding.closableE2(order.terms.side()), growth);
+        }
+        if (!order.terms.closeOnly() && growth > 0 && holding.hasCloseOnly(order.terms.side())) {
+            return count(Placement.Rule.CLOSE_ONLY_ORDER_RESTS, 0, growth);
         }
         long room =
                 limits.roomE2(order.terms.side(), holding.position.countE2(), holding.exposedE2(order.terms.side()));

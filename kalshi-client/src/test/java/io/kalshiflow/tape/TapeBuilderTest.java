@@ -26,7 +26,7 @@ class TapeBuilderTest {
         return new MarketScript()
                 .status(MarketStatus.INITIALIZED)
                 .grid(Grids.LINEAR_CENT)
-                .feeTerms(FeeTerms.parse("flat:1000"))
+                .feeTerms(FeeTerms.parse("flat:1"))
                 .at(1)
                 .snapshot(Level.bid(1, 1), new Level(BookSide.ASK, 9_999, Long.MAX_VALUE))
                 .at(2)

@@ -101,7 +101,7 @@ class AccountTest {
     void closingOrdersConsumeInventoryInPlacementOrder() {
         fill(rest(buyYes(50, 10)), BookSide.BID, 5_000, 1_000, 0);
         long before = account.availableE6(SHARD);
-        rest(sellYes(60, 8));
+        rest(buyNo(40, 8)); // closes 8 of them
         assertThat(account.availableE6(SHARD)).isEqualTo(before);
         assertThat(account.closableE2(TICKER, BookSide.ASK)).isEqualTo(200);
         NewOrder clipped = account.clipped(sellYes(60, 8));
@@ -193,6 +193,16 @@ class AccountTest {
 
     private OrderView view(ClientOrderId id) {
         return Objects.requireNonNull(account.order(id));
+    }
+
+    @Test
+    void nothingMayOpenOnASideWhereACloseOnlyOrderRests() {
+        fill(rest(buyYes(50, 10)), BookSide.BID, 5_000, 1_000, 0);
+        rest(sellYes(80, 10));
+        Placement.Refused refused =
+                account.refusal(new OrderCommand.Place(new ClientOrderId("x"), buyNo(30, 10)), ExposureLimits.NONE, 0);
+        assertThat(refused).isNotNull();
+        assertThat(refused.rule()).isEqualTo(Placement.Rule.CLOSE_ONLY_ORDER_RESTS);
     }
 
     @Test

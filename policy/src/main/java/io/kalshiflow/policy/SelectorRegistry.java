@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The known selectors by name. An unknown name is an error, never a default. Immutable. */
 public final class SelectorRegistry {
@@ -31,8 +32,10 @@ public final class SelectorRegistry {
     public SelectorProvider find(String name) {
         SelectorProvider provider = providers.get(name);
         if (provider == null) {
-            throw new IllegalArgumentException(
-                    "unknown selector \"" + name + "\"; known: " + String.join(", ", providers.keySet()));
+            throw new IllegalArgumentException("unknown selector \"" + name + "\"; known: "
+                    + providers.values().stream()
+                            .map(known -> known.name() + " (" + known.description() + ")")
+                            .collect(Collectors.joining(", ")));
         }
         return provider;
     }

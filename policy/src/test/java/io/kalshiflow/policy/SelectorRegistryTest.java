@@ -23,7 +23,7 @@ class SelectorRegistryTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SelectorRegistry.load().find("martingale"))
                 .withMessageContaining("martingale")
-                .withMessageContaining("cycle, hold, random");
+                .withMessageContainingAll("cycle (", "hold (never trades)", "random (");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SelectorRegistry.load().find("Hold"));
     }

@@ -25,17 +25,26 @@ public record SessionSettings(
         long throttleMicros,
         @Nullable FeeTerms fees,
         ExposureLimits limits) {
+    private static final long LARGEST_CASH_E6 = 1_000_000_000_000_000L;
+    private static final long LONGEST_MICROS = 3_600_000_000L;
+
     /** $100, 50 ms to the venue, a decision at most every 250 ms, the market's own fees, no exposure limit. */
     public static final SessionSettings DEFAULT = new SessionSettings(
             100_000_000, 50_000, DecisionSchedule.DEFAULT_THROTTLE_MICROS, null, ExposureLimits.NONE);
 
     public SessionSettings {
-        if (cashE6 < 0) {
-            throw new IllegalArgumentException("cash at the start cannot be negative: " + Decimals.format(cashE6, 6));
+        if (cashE6 < 0 || cashE6 > LARGEST_CASH_E6) {
+            throw new IllegalArgumentException("cash at the start must be from 0 to a billion dollars, not negative or "
+                    + "larger: " + Decimals.format(cashE6, 6));
         }
-        if (orderLatencyMicros < 0 || throttleMicros < 0) {
-            throw new IllegalArgumentException("latency and throttle cannot be negative: " + orderLatencyMicros
-                    + " us, " + throttleMicros + " us");
+        requireAtMostAnHour("latency", orderLatencyMicros);
+        requireAtMostAnHour("throttle", throttleMicros);
+    }
+
+    private static void requireAtMostAnHour(String what, long micros) {
+        if (micros < 0 || micros > LONGEST_MICROS) {
+            throw new IllegalArgumentException("the " + what + " must be from 0 to an hour, not negative or longer: "
+                    + Decimals.format(micros, 3) + " ms");
         }
     }
 

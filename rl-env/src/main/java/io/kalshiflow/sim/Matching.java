@@ -19,6 +19,9 @@ import java.util.List;
 
 /** The matching rules of the simulated venue: price-time priority, self-trade prevention, fees per fill. */
 final class Matching {
+    /** Prints are stamped in whole milliseconds, rounded down. */
+    private static final long PRINT_STAMP_MICROS = 1_000;
+
     private final MarketTicker market;
     private final VenueBook book;
     private FeeSchedule fees;
@@ -87,6 +90,7 @@ final class Matching {
             done(order, DoneReason.SELF_TRADE);
         } else if (order.terms.timeInForce() == TimeInForce.GOOD_TILL_CANCELED) {
             order.aheadE2 = book.availableE2(order.side(), order.priceE4);
+            order.queuedMicros = nowMicros;
             book.resting.add(order);
             publish(order.side(), order.priceE4, order.remainingE2());
         } else {
@@ -160,14 +164,20 @@ final class Matching {
         fill(taker, price, count, Liquidity.TAKER, Fill.NO_EVIDENCE);
     }
 
-    /** A recorded print: its size is consumed by the queue and by resting orders in price-time order, once. */
-    void print(BookSide makerSide, int priceE4, long countE2, long now) {
+    /**
+     * A recorded print, which traded at {@code printedMicros} and may be heard of later: an order that came after it
+     * had no part in it. Its size is consumed by the queue and by resting orders in price-time order, once.
+     */
+    void print(BookSide makerSide, int priceE4, long countE2, long printedMicros, long now) {
         nowMicros = now;
         long ownE2 = 0;
         for (RestingOrder order : List.copyOf(book.resting.of(makerSide))) {
             long reaching = countE2 - ownE2;
             if (reaching == 0 || !order.accepts(priceE4)) {
                 return;
+            }
+            if (order.queuedMicros >= printedMicros + PRINT_STAMP_MICROS) {
+                continue;
             }
             long eaten = order.isBetterThan(priceE4) ? 0 : Math.min(order.aheadE2, reaching);
             order.aheadE2 -= eaten;

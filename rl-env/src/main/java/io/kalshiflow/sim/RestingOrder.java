@@ -14,6 +14,8 @@ final class RestingOrder {
     int priceE4;
     long totalE2;
     long filledE2;
+    /** Venue time since which it stands in the queue. */
+    long queuedMicros;
     /** Recorded contracts that trade before this order at its price; only prints reduce it. */
     long aheadE2;
 

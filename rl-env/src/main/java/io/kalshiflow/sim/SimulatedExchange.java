@@ -186,7 +186,7 @@ public final class SimulatedExchange implements MarketHandler {
         clock(exchangeMicros);
         out.onTrade(0, exchangeMicros, receiveMicros, makerSide, priceE4, countE2, flags);
         if ((flags & BLOCK_TRADE) == 0 && !closed) {
-            matching.print(makerSide, priceE4, countE2, nowMicros);
+            matching.print(makerSide, priceE4, countE2, exchangeMicros, nowMicros);
         }
     }
 

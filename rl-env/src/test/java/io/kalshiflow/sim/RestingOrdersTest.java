@@ -52,6 +52,24 @@ class RestingOrdersTest {
     }
 
     @Test
+    void aPrintThatIsHeardOfLateDoesNotFillAnOrderThatCameAfterIt() {
+        Venue venue = Venue.showing(quiet().at(10)
+                .delta(ask(48, 1))
+                .at(12)
+                .delta(ask(48, 1))
+                .at(5)
+                .trade(bid(44, 500))
+                .at(13)
+                .trade(bid(44, 500)));
+        venue.plays(1);
+        Trader trader = venue.trader().places(buy(44, 10));
+        venue.plays(2);
+        assertThat(trader.hears()).containsExactly("1 accepted");
+        venue.plays(1);
+        assertThat(trader.hears()).containsExactly("1 made 10.00 at 0.4400");
+    }
+
+    @Test
     void laterAddsAreBehindUs() {
         Venue venue = Venue.showing(quiet().at(1).delta(bid(44, 500)).at(2).trade(bid(44, 103)));
         Trader trader = venue.trader().places(buy(44, 10));

@@ -49,6 +49,7 @@ public final class FrameImport {
      * @param badFrames frames that were skipped
      * @param reconnects how often the recorder connected again
      * @param sequenceGaps how often sequence numbers are missing; 0 unless that was to be checked
+     * @param duplicates frames that repeat the sequence number before them and were left out
      * @param cuts files that end in the middle of something
      * @param files what was read, in order
      */
@@ -61,6 +62,7 @@ public final class FrameImport {
             long badFrames,
             int reconnects,
             int sequenceGaps,
+            int duplicates,
             List<Cut> cuts,
             List<Path> files) {}
 
@@ -68,6 +70,7 @@ public final class FrameImport {
     private final List<MarketRecording> markets = new ArrayList<>();
     private final Map<FrameKind, long[]> framesByKind = new EnumMap<>(FrameKind.class);
     private @Nullable MarketMetadata metadata;
+    private @Nullable MarketTicker only;
     private boolean checkSequence;
     private boolean skipBad;
     private boolean usesYesPrice;
@@ -92,6 +95,12 @@ public final class FrameImport {
     /** What is known about the markets; it must then know each market of the frames. */
     public FrameImport metadata(@Nullable MarketMetadata value) {
         metadata = value;
+        return this;
+    }
+
+    /** Reads this market alone and passes over all others; null for every market. */
+    public FrameImport only(@Nullable MarketTicker value) {
+        only = value;
         return this;
     }
 
@@ -152,6 +161,9 @@ public final class FrameImport {
         int ordinal = Math.toIntExact(position);
         framesByKind.computeIfAbsent(frame.kind(), kind -> new long[1])[0]++;
         FrameSequence.Finding finding = sequence.accept(frame);
+        if (finding == FrameSequence.Finding.DUPLICATE) {
+            return;
+        }
         if (finding != FrameSequence.Finding.CONTINUES) {
             gap(finding, frame.sid(), ordinal, receiveMicros);
         }
@@ -159,7 +171,11 @@ public final class FrameImport {
             while (markets.size() <= frame.market()) {
                 markets.add(new MarketRecording(decoder.tickers().ticker(markets.size())));
             }
-            markets.get(frame.market()).accept(frame, ordinal, sequence.connection(), receiveMicros);
+            MarketRecording market = markets.get(frame.market());
+            if (only != null && !only.equals(market.ticker())) {
+                return;
+            }
+            market.accept(frame, ordinal, sequence.connection(), receiveMicros);
         }
     }
 
@@ -174,6 +190,14 @@ public final class FrameImport {
     }
 
     private Result result(FrameLogReader reader, List<Path> files) {
+        MarketTicker wanted = only;
+        if (wanted != null
+                && markets.stream().noneMatch(market -> market.ticker().equals(wanted))) {
+            throw new FrameLogException(
+                    files.get(0),
+                    "does not hold the market " + wanted + " but "
+                            + markets.stream().map(MarketRecording::ticker).toList());
+        }
         if (markets.stream().noneMatch(MarketRecording::hasSnapshot)) {
             throw new FrameLogException(
                     files.get(0),
@@ -208,6 +232,7 @@ public final class FrameImport {
                 reader.badFrames(),
                 sequence.reconnects(),
                 sequence.gaps(),
+                sequence.duplicates(),
                 reader.cuts(),
                 files);
     }

@@ -14,6 +14,8 @@ final class FrameSequence {
     /** What a frame's number says about the frames before it. */
     enum Finding {
         CONTINUES,
+        /** The frame stands there a second time. */
+        DUPLICATE,
         /** The recorder had connected again. */
         RECONNECTED,
         /** The same, but between two files, which need not belong together. */
@@ -30,6 +32,7 @@ final class FrameSequence {
     private int connection;
     private int reconnects;
     private int gaps;
+    private int duplicates;
 
     FrameSequence(boolean checked) {
         this.checked = checked;
@@ -48,6 +51,10 @@ final class FrameSequence {
         return gaps;
     }
 
+    int duplicates() {
+        return duplicates;
+    }
+
     void startFile() {
         Arrays.fill(seenInFile, false);
     }
@@ -64,7 +71,11 @@ final class FrameSequence {
             add(sid, seq);
             return Finding.CONTINUES;
         }
-        if (subscribed || seq <= lastSeqs[at]) {
+        if (!subscribed && seq == lastSeqs[at]) {
+            duplicates++;
+            return Finding.DUPLICATE;
+        }
+        if (subscribed || seq < lastSeqs[at]) {
             boolean betweenFiles = !seenInFile[at];
             connection++;
             reconnects++;

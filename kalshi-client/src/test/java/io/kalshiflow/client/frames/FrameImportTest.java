@@ -339,6 +339,24 @@ class FrameImportTest {
     }
 
     @Test
+    void aFrameThatStandsThereTwiceCountsOnce() throws IOException {
+        FrameImport.Result read = FrameImport.of(
+                        write("a.ndjson", events(snapshot(1, "A"), delta(2, "A"), delta(2, "A"), delta(3, "A"))))
+                .run();
+        assertThat(read.duplicates()).isEqualTo(1);
+        assertThat(read.reconnects()).isZero();
+        assertThat(TapeAudit.of(tape(read, "A")).gaps()).isZero();
+    }
+
+    @Test
+    void aTimeOfNoPlausibleYearIsABadFrame() throws IOException {
+        String micros = delta(2, "A").replace("'ts_ms':1000002", "'ts_ms':1786407393414000");
+        assertThat(micros).contains("1786407393414000");
+        Path log = write("a.ndjson", events(snapshot(1, "A"), micros));
+        assertThatThrownBy(() -> FrameImport.of(log).run()).hasMessageContaining("2099");
+    }
+
+    @Test
     void theEmptySnapshotAtTheCloseDisagreesWithNothing() throws IOException {
         String empty = "{'type':'orderbook_snapshot','sid':1,'seq':3,'msg':{'market_ticker':'A'}}";
         TapeAudit.Report atClose = TapeAudit.of(tape(

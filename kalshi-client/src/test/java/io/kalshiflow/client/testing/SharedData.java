@@ -13,11 +13,10 @@ public final class SharedData {
 
     /** A file or folder there; without it the test is skipped with the reason. */
     public static Path path(String name) {
-        for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
-            Path found = at.resolve("shared/data").resolve(name);
-            if (Files.exists(found)) {
-                return found;
-            }
+        // Tests run in their module's folder, one below the repository.
+        Path found = Path.of("..", "..", "shared", "data").resolve(name);
+        if (Files.exists(found)) {
+            return found;
         }
         return Assumptions.abort("skipped: no shared/data/" + name + " beside the repository");
     }

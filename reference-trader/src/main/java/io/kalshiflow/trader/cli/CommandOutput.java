@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -48,7 +49,9 @@ final class CommandOutput {
         answered = true;
         streams.out().print(json ? write(object) : text);
         streams.out().print(json || !text.endsWith("\n") ? "\n" : "");
-        streams.out().flush();
+        if (streams.out().checkError()) {
+            throw new UncheckedIOException(new IOException("the answer could not be written to standard output"));
+        }
     }
 
     /** A line for whoever watches; never part of the answer. */

@@ -69,6 +69,9 @@ final class DemoCommand implements Callable<Integer> {
         if (record == null) {
             return Files.createTempDirectory("kalshiflow-demo");
         }
+        if (Files.exists(record) && !Files.isDirectory(record)) {
+            throw new InputException("--record: " + record + " is a file, not a folder");
+        }
         Files.createDirectories(record);
         try (Stream<Path> entries = Files.list(record)) {
             if (entries.findAny().isPresent()) {

@@ -4,8 +4,11 @@ import io.kalshiflow.backtest.FillRecord;
 import io.kalshiflow.market.Decimals;
 import io.kalshiflow.trade.Fill;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 
@@ -15,6 +18,25 @@ final class FillsFile {
             "time_us,order_id,intent,book_side,price,count,liquidity,fee,position_after,cash_after,evidence\n";
 
     private FillsFile() {}
+
+    /** Refuses a file that could not be written, before the work is done. */
+    static void requireWritable(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (Files.isDirectory(file) || folder == null || !Files.isWritable(folder)) {
+            throw new InputException("--fills: " + file + " cannot be written: it needs a folder that exists");
+        }
+        if (Files.isRegularFile(file) && !isFillsFile(file)) {
+            throw new InputException("--fills: " + file + " exists and holds something else; it is left as it is");
+        }
+    }
+
+    /** Whether a file is empty or begins as one of ours. */
+    private static boolean isFillsFile(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            String start = new String(in.readNBytes(HEADER.length()), StandardCharsets.UTF_8);
+            return start.isEmpty() || start.equals(HEADER);
+        }
+    }
 
     static void write(List<FillRecord> fills, Path file) throws IOException {
         StringBuilder text = new StringBuilder(HEADER);
@@ -43,10 +65,8 @@ final class FillsFile {
                     .append(fill.evidence())
                     .append('\n');
         }
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder != null) {
-            Files.createDirectories(folder);
-        }
-        Files.writeString(file, text);
+        Path partial = file.resolveSibling(file.getFileName() + ".partial");
+        Files.writeString(partial, text);
+        Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
     }
 }

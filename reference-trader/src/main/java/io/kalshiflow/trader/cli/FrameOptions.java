@@ -4,6 +4,7 @@ import io.kalshiflow.client.frames.FrameImport;
 import io.kalshiflow.client.frames.FrameLogException;
 import io.kalshiflow.client.frames.MarketMetadata;
 import io.kalshiflow.market.FeeTerms;
+import io.kalshiflow.market.MarketTicker;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,6 +31,21 @@ final class FrameOptions {
 
     List<Path> frames() {
         return frames;
+    }
+
+    /**
+     * Refuses options about frames where a tape is read instead: it has its metadata and its checks behind it.
+     *
+     * @param tape the tape; null when frames are read
+     */
+    void requireEither(String command, @Nullable Path tape) {
+        if (frames.isEmpty() == (tape == null)) {
+            throw new InputException(command + " needs either --frames or --tape");
+        }
+        if (tape != null && (metadata != null || checkSequence || skipBad || usesYesPrice)) {
+            throw new InputException(
+                    "--metadata, --check-seq, --skip-bad and --use-yes-price are for --frames, not for --tape");
+        }
     }
 
     boolean hasMetadata() {
@@ -62,15 +78,25 @@ final class FrameOptions {
 
     /** Reads the frames; says on the way how far it is. */
     FrameImport.Result read(CommandOutput output, @Nullable MarketMetadata known) throws IOException {
+        return read(output, known, null);
+    }
+
+    /** Like {@link #read(CommandOutput, MarketMetadata)}, of one market alone. */
+    FrameImport.Result read(CommandOutput output, @Nullable MarketMetadata known, @Nullable MarketTicker only)
+            throws IOException {
         try (ProgressLine line = output.progress()) {
             FrameImport.Result result = FrameImport.of(frames)
                     .metadata(known)
+                    .only(only)
                     .checkSequence(checkSequence)
                     .skipBad(skipBad)
                     .usesYesPrice(usesYesPrice)
                     .progress((file, count) -> line.update(() -> "reading " + file + ": " + count + " frames"))
                     .run();
             result.cuts().forEach(cut -> output.note("cut off: " + cut + "; everything before it was read"));
+            if (result.duplicates() > 0) {
+                output.note("left out " + result.duplicates() + " frames that stand there twice");
+            }
             if (result.badFrames() > 0) {
                 output.note("skipped " + result.badFrames() + " frames that could not be read");
             }

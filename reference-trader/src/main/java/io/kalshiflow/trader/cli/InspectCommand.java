@@ -39,9 +39,7 @@ final class InspectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (frames.frames().isEmpty() == (tape == null)) {
-            throw new InputException("inspect needs either --frames or --tape");
-        }
+        frames.requireEither("inspect", tape);
         if (tape != null) {
             List<MarketInspection> markets = List.of(MarketInspection.of(TapeFile.read(tape)));
             answer(markets, null);
@@ -79,6 +77,7 @@ final class InspectCommand implements Callable<Integer> {
                     .put("bad_frames", read.badFrames())
                     .put("reconnects", read.reconnects())
                     .put("sequence_gaps", read.sequenceGaps())
+                    .put("duplicate_frames", read.duplicates())
                     .put("market_assumed", read.assumed());
             ObjectNode types = json.putObject("frames_by_type");
             read.framesByType().forEach(types::put);

@@ -41,28 +41,27 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (frames.frames().isEmpty() == (tape == null)) {
-            throw new InputException("replay needs either --frames or --tape");
-        }
+        frames.requireEither("replay", tape);
         ReplayRun run = new ReplayRun(options, output);
         if (tape != null) {
-            run.execute(TapeFile.read(tape), false);
+            Tape recorded = TapeFile.read(tape);
+            run.execute(chosen(Map.of(recorded.market().ticker(), recorded)), false);
             return ExitCode.OK;
         }
         FeeTerms fee = options.fee();
         MarketMetadata known = fee == null ? frames.metadata(null) : frames.metadataWhateverItsFees(fee);
-        FrameImport.Result read = frames.read(output, known);
+        FrameImport.Result read = frames.read(output, known, market == null ? null : new MarketTicker(market));
         run.execute(chosen(read.tapes()), read.assumed());
         return read.cuts().isEmpty() ? ExitCode.OK : ExitCode.CUT_OFF;
     }
 
     private Tape chosen(Map<MarketTicker, Tape> tapes) {
         if (market == null && tapes.size() > 1) {
-            throw new InputException("the frames hold several markets, choose one with --market: " + tapes.keySet());
+            throw new InputException("there are several markets, choose one with --market: " + tapes.keySet());
         }
         Tape chosen = market == null ? tapes.values().iterator().next() : tapes.get(new MarketTicker(market));
         if (chosen == null) {
-            throw new InputException("the frames do not hold the market " + market + " but " + tapes.keySet());
+            throw new InputException("the recording does not hold the market " + market + " but " + tapes.keySet());
         }
         return chosen;
     }

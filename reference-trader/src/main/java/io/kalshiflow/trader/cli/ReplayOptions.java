@@ -18,7 +18,9 @@ import picocli.CommandLine.Option;
 final class ReplayOptions {
     private static final String MAX_SPEED = "max";
 
-    @Option(names = "--selector", description = "Who decides: hold, cycle, random. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--selector",
+            description = "Who decides: hold, cycle, random or one of yours. Default: ${DEFAULT-VALUE}.")
     private String selector = "cycle";
 
     @Option(names = "--seed", description = "Seed of random choices. Default: ${DEFAULT-VALUE}.")

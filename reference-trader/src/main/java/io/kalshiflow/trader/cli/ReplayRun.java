@@ -31,6 +31,10 @@ final class ReplayRun {
      */
     void execute(Tape tape, boolean marketAssumed) throws IOException {
         Replay.Settings settings = options.settings();
+        Path fills = options.fills();
+        if (fills != null) {
+            FillsFile.requireWritable(fills);
+        }
         Replay replay = new Replay(settings, SelectorRegistry.load(), options.pacer());
         TapeAudit.Report audit = TapeAudit.of(tape);
         if (!audit.passed()) {
@@ -43,7 +47,6 @@ final class ReplayRun {
                     (events, now) -> line.update(() -> "trading: " + events + " events, "
                             + 100 * events / Math.max(1, tape.rows()) + " % of the rows at least"));
         }
-        Path fills = options.fills();
         if (fills != null) {
             FillsFile.write(outcome.report().fills(), fills);
         }

@@ -127,6 +127,12 @@ final class VerifyCommand implements Callable<Integer> {
                         .append('\n'));
         int hidden = verdict.problems().size() - SHOWN_PROBLEMS;
         text.append(hidden > 0 ? "  and " + hidden + " more (all with --json)\n" : "");
+        if (verdict.fills() == 0) {
+            return text.append("nothing to check\n").toString();
+        }
+        if (!verdict.ok() && verdict.feesAssumed()) {
+            text.append("the fees were assumed: give --metadata or --fee as the replay had them\n");
+        }
         text.append(verdict.ok() ? "every fill holds\n" : verdict.problems().size() + " problems\n");
         return text.toString();
     }

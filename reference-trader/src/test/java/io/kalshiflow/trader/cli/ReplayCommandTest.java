@@ -171,7 +171,7 @@ class ReplayCommandTest {
 
     @ParameterizedTest(name = "{0} {1} is refused: {2}")
     @CsvSource({
-        "--selector, nonsense, 'known: cycle, hold, random'",
+        "--selector, nonsense, 'hold (never trades)'",
         "--sizes, '0,5', sizes",
         "--sizes, '-5', sizes",
         "--sizes, '10,5', sizes",
@@ -208,6 +208,45 @@ class ReplayCommandTest {
                 .contains("text.ndjson");
         assertThat(failure("replay")).contains("--frames", "--tape");
         assertThat(failure("inspect")).contains("--frames", "--tape");
+    }
+
+    @Test
+    void aFillsFileReplacesNothingButAFillsFile() throws IOException {
+        Path notes = Files.writeString(folder.resolve("notes.csv"), "do not lose me\n");
+        CommandRun run = replay("--fills", notes.toString());
+        assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(run.err()).contains("notes.csv");
+        assertThat(notes).hasContent("do not lose me\n");
+        Path fills = folder.resolve("again.csv");
+        assertThat(replay("--fills", fills.toString()).exitCode()).isZero();
+        assertThat(replay("--fills", fills.toString()).exitCode()).isZero();
+    }
+
+    @Test
+    void optionsOfFramesAreRefusedForATape() {
+        CommandRun run = CommandRun.of("replay", "--tape", "x.tape", "--metadata", metadata.toString());
+        assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(run.err()).contains("--metadata", "--tape");
+    }
+
+    @Test
+    void oneOfTwoMarketsNeedsMetadataOfThatOneOnly() throws IOException {
+        Path other = folder.resolve("other");
+        assertThat(CommandRun.of("demo", "--seed", "4", "--minutes", "1", "--record", other.toString())
+                        .exitCode())
+                .isZero();
+        List<String> words = List.of(
+                "replay",
+                "--frames",
+                frames.toString(),
+                other.resolve("frames").toString(),
+                "--metadata",
+                metadata.toString());
+        CommandRun both = CommandRun.of(words.toArray(String[]::new));
+        assertThat(both.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        List<String> one = new ArrayList<>(words);
+        one.addAll(List.of("--market", "KXDEMO15M-26JAN010015-3"));
+        assertThat(CommandRun.of(one.toArray(String[]::new)).exitCode()).isZero();
     }
 
     private static String failure(String... words) {

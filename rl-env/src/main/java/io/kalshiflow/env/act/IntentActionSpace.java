@@ -20,12 +20,13 @@ import org.jspecify.annotations.Nullable;
  * the cancel must be confirmed first, and so does an opening intent that finds a closing order on its own side; any
  * other order on its own side is kept or amended; without a working order it places a new one. Selling
  * is cut down to the inventory and masked only when there is none. Opening needs a two-sided book of other people's
- * orders, reducing only the side its price comes from. While a command is in flight only HOLD is allowed.
+ * orders, reducing only a side to hit or to join. While a command is in flight only HOLD is allowed.
  */
 public final class IntentActionSpace implements ActionSpace {
     /** 5, 10, 20, 50 and 100 contracts. */
     public static final List<Long> DEFAULT_SIZES_E2 = List.of(500L, 1_000L, 2_000L, 5_000L, 10_000L);
 
+    private static final long LARGEST_SIZE_E2 = 100_000_000L;
     private static final Intent[] INTENTS = Intent.values();
 
     private final long[] sizesE2;
@@ -40,8 +41,8 @@ public final class IntentActionSpace implements ActionSpace {
             throw new IllegalArgumentException("1 to 15 sizes, not " + this.sizesE2.length);
         }
         for (int i = 0; i < this.sizesE2.length; i++) {
-            if (this.sizesE2[i] <= (i == 0 ? 0 : this.sizesE2[i - 1])) {
-                throw new IllegalArgumentException("sizes must be positive and rising: "
+            if (this.sizesE2[i] <= (i == 0 ? 0 : this.sizesE2[i - 1]) || this.sizesE2[i] > LARGEST_SIZE_E2) {
+                throw new IllegalArgumentException("sizes must be positive, rising and at most a million contracts: "
                         + sizesE2.stream().map(size -> Decimals.format(size, 2)).toList());
             }
         }
@@ -122,6 +123,9 @@ public final class IntentActionSpace implements ActionSpace {
     private @Nullable NewOrder order(StrategyContext context, Intent intent, long sizeE2) {
         long count = intent.closes() ? Math.min(sizeE2, heldE2(context, intent.side())) : sizeE2;
         int limit = pricing.limitE4(context.book(), context.market().grid(), intent.side(), count);
+        if (limit == BookView.NONE && intent.closes()) {
+            limit = Pricing.exitE4(context.book(), context.market().grid(), intent.side());
+        }
         if (count == 0 || limit == BookView.NONE) {
             return null;
         }

@@ -54,6 +54,15 @@ public enum Pricing {
         return down ? grid.atOrBelow(wanted) : grid.atOrAbove(wanted);
     }
 
+    /** The price that hits the other side's best, or {@link BookView#NONE}: the way out when no other price is there. */
+    static int exitE4(BookView book, PriceGrid grid, BookSide side) {
+        int other = book.othersBestE4(side.opposite());
+        if (other == BookView.NONE) {
+            return BookView.NONE;
+        }
+        return side == BookSide.BID ? grid.atOrAbove(other) : grid.atOrBelow(other);
+    }
+
     private static int covering(BookView book, BookSide side, int bestE4, long countE2) {
         int price = bestE4;
         long covered = book.othersE2(side, price);

@@ -163,7 +163,7 @@ class IntentActionSpaceTest {
         act(TAKING, scene, Intent.BUY_YES, 0);
         scene.decides();
         assertThat(allowedIntents(TAKING, scene)).containsExactly("hold", "sell_yes");
-        assertThat(allowedIntents(JOINING, scene)).containsExactly("hold");
+        assertThat(allowedIntents(JOINING, scene)).containsExactly("hold", "sell_yes");
         scene.decides();
         assertThat(allowedIntents(TAKING, scene)).containsExactly("hold");
         assertThat(allowedIntents(JOINING, scene)).containsExactly("hold", "sell_yes");

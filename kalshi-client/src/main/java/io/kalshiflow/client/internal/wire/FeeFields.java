@@ -1,10 +1,8 @@
 package io.kalshiflow.client.internal.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.kalshiflow.market.Decimals;
 import io.kalshiflow.market.FeeTerms;
 import io.kalshiflow.market.FeeType;
-import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +34,7 @@ final class FeeFields {
             if (multiplier == null) {
                 throw new MalformedFrameException("the fee type " + type + " without a fee multiplier" + REMEDY);
             }
-            return new FeeTerms(known, Decimals.parse(new BigDecimal(multiplier).toPlainString(), 6));
+            return new FeeTerms(known, MarketDocument.decimal("fee multiplier", multiplier, 6));
         } catch (NumberFormatException bad) {
             throw new MalformedFrameException(
                     "fee multiplier \"" + multiplier + "\" is not a number of at most six decimals" + REMEDY);

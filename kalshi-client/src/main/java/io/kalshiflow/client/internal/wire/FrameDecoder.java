@@ -233,7 +233,7 @@ public final class FrameDecoder {
         if (frame.market == Frame.NONE) {
             throw missing("market_ticker");
         }
-        frame.exchangeMicros = exchangeMicros();
+        frame.exchangeMicros = Timestamps.plausible("exchange time", exchangeMicros());
         if (kind == FrameKind.DELTA) {
             delta();
         } else if (kind == FrameKind.TRADE) {
@@ -246,9 +246,9 @@ public final class FrameDecoder {
             return tsMicros;
         }
         if (tsMillis != ABSENT) {
-            return tsMillis * 1000;
+            return Timestamps.plausibleMillis("ts_ms", tsMillis) * 1000;
         }
-        return tsSeconds != ABSENT ? tsSeconds * 1_000_000 : 0;
+        return tsSeconds != ABSENT ? Timestamps.plausibleMillis("ts", Math.multiplyExact(tsSeconds, 1000L)) * 1000 : 0;
     }
 
     private void delta() {

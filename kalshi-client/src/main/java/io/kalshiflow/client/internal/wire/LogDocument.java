@@ -38,7 +38,8 @@ public final class LogDocument {
             }
             while (json.nextToken() == JsonToken.FIELD_NAME) {
                 String name = json.currentName();
-                if (name.equals(FRAMES) || LINE_FIELDS.contains(name)) {
+                boolean onFirstLine = json.currentLocation().getLineNr() == 1;
+                if (name.equals(FRAMES) || (onFirstLine && LINE_FIELDS.contains(name))) {
                     return name.equals(FRAMES);
                 }
                 json.nextToken();
@@ -89,7 +90,8 @@ public final class LogDocument {
             }
             JsonSource.skip(json);
         }
-        throw new MalformedFrameException("not a frame log: the document has no array \"frames\"");
+        throw new MalformedFrameException("not a frame log: the document has no array \"frames\""
+                + " (an event or a market is metadata, not a recording)");
     }
 
     /** Leaves a bad entry behind; false if the text itself is broken, so that nothing more can be read. */

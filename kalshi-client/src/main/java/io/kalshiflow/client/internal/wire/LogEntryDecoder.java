@@ -72,7 +72,7 @@ public final class LogEntryDecoder {
             String name = json.currentName();
             JsonToken value = JsonSource.next(json);
             switch (name) {
-                case "recv_ms", "received_ms" -> received = time(json, name) * 1000;
+                case "recv_ms", "received_ms" -> received = Timestamps.plausibleMillis(name, time(json, name)) * 1000;
                 case "recv_us" -> received = time(json, name);
                 case "recv_ts_ns" -> received = Math.floorDiv(time(json, name), 1000L);
                 case "event", "frame" -> {
@@ -102,7 +102,7 @@ public final class LogEntryDecoder {
             throw new MalformedFrameException(
                     "no receive time: none of the fields recv_ms, received_ms, recv_us and recv_ts_ns is there");
         }
-        receiveMicros = received;
+        receiveMicros = Timestamps.plausible("receive time", received);
         return true;
     }
 

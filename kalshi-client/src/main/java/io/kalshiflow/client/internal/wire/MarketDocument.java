@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param outcomes of those that have paid
  */
 public record MarketDocument(List<Market> markets, List<MarketOutcome> outcomes) {
+    private static final int LONGEST_NUMBER = 40;
+
     private static final String EXPECTED = "not market metadata: expected the answer of GET /events/{event_ticker} "
             + "({\"event\":…,\"markets\":[…]}) or of GET /markets/{ticker} ({\"market\":…}), bare or in a wrapper";
 
@@ -153,6 +155,18 @@ public record MarketDocument(List<Market> markets, List<MarketOutcome> outcomes)
 
     /** A decimal, quoted or not. */
     private static long decimal(JsonNode node, String field, int scale) {
-        return Decimals.parse(new BigDecimal(text(node, field)).toPlainString(), scale);
+        return decimal(field, text(node, field), scale);
+    }
+
+    /** Reads plain and scientific notation, but no number whose digits would fill the memory. */
+    static long decimal(String field, String text, int scale) {
+        if (text.length() > LONGEST_NUMBER) {
+            throw new MalformedFrameException(field + " is a number of " + text.length() + " characters");
+        }
+        BigDecimal value = new BigDecimal(text);
+        if (Math.abs((long) value.scale()) > LONGEST_NUMBER) {
+            throw new MalformedFrameException(field + " " + text + " is no plausible number");
+        }
+        return Decimals.parse(value.toPlainString(), scale);
     }
 }

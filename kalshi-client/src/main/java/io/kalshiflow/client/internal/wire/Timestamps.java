@@ -2,6 +2,7 @@ package io.kalshiflow.client.internal.wire;
 
 /** RFC 3339 text to microseconds since 1970 and back, by arithmetic and without allocating while reading. */
 final class Timestamps {
+    private static final long LATEST_MILLIS = 4_102_444_800_000L;
     private static final long MICROS_PER_SECOND = 1_000_000;
 
     private Timestamps() {}
@@ -101,5 +102,19 @@ final class Timestamps {
         return java.time.Instant.ofEpochSecond(
                         Math.floorDiv(micros, MICROS_PER_SECOND), Math.floorMod(micros, MICROS_PER_SECOND) * 1000)
                 .toString();
+    }
+
+    /** Refuses a time before 1970 or after 2099: seconds, milliseconds and microseconds are easily confused. */
+    static long plausible(String name, long micros) {
+        plausibleMillis(name, Math.floorDiv(micros, 1000L));
+        return micros;
+    }
+
+    /** Like {@link #plausible}, in milliseconds. */
+    static long plausibleMillis(String name, long millis) {
+        if (millis < 0 || millis > LATEST_MILLIS) {
+            throw new MalformedFrameException(name + " " + millis + " ms is not a time between 1970 and 2099");
+        }
+        return millis;
     }
 }
