@@ -18,6 +18,9 @@ import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 
 /** The JDK's keys from ASN.1, for the two algorithms that the exchange takes. */
 final class KeyMaterial {
+    /** Shorter ones are broken in practice, and the shortest cannot hold such a signature. */
+    private static final int MIN_RSA_BITS = 1024;
+
     private KeyMaterial() {}
 
     static PrivateKey of(PrivateKeyInfo info, KeyOrigin origin) throws GeneralSecurityException {
@@ -44,6 +47,9 @@ final class KeyMaterial {
     }
 
     static PrivateKey rsa(RSAPrivateKey key, KeyOrigin origin) throws GeneralSecurityException {
+        if (key.getModulus().bitLength() < MIN_RSA_BITS) {
+            throw origin.refuse("holds an RSA key of fewer than " + MIN_RSA_BITS + " bits: make one of 2048");
+        }
         if (!belongTogether(key)) {
             throw origin.refuse("holds an RSA key whose parts do not belong together: copy the file again");
         }

@@ -48,7 +48,10 @@ final class PrivateKeyReader {
         byte[] bytes = cipher == null ? text.bytes() : decryptPkcs1(text, cipher);
         try {
             return ofSequence(sequence(bytes, cipher != null));
-        } catch (IllegalArgumentException | IllegalStateException | GeneralSecurityException notShown) {
+        } catch (CredentialsException said) {
+            throw said;
+        } catch (RuntimeException | GeneralSecurityException notShown) {
+            // On damaged structures the library fails in any way, casts included.
             throw unreadable(cipher != null);
         } finally {
             Arrays.fill(bytes, (byte) 0);

@@ -24,7 +24,8 @@ public final class RequestAuthenticator {
     /**
      * Signs a request.
      *
-     * @param path from the root, with its prefix such as {@code /trade-api/v2}; a query or fragment is not signed
+     * @param path as it is sent, percent-encoded, from the root with its prefix such as {@code /trade-api/v2}; a query
+     *     or fragment is not signed
      * @throws SigningException if the signer gave no signature; nothing was sent then
      * @throws IllegalArgumentException if the path is not one
      * @throws IllegalStateException if market-data credentials were asked to sign anything but a {@code GET}

@@ -11,7 +11,11 @@ import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.util.Base64;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.bouncycastle.asn1.pkcs.RSAPrivateKey;
 import org.junit.jupiter.api.Test;
@@ -77,6 +81,31 @@ class UnusableKeyTest {
                 key.getCoefficient());
         String text = Keys.pem("RSA PRIVATE KEY", altered.getEncoded());
         refused(() -> SigningKey.fromPem(text), "do not belong together", "copy");
+    }
+
+    @Test
+    void aShortRsaKeyIsRefused() throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(512);
+        refused(() -> SigningKey.fromPem(Keys.pkcs8(generator.generateKeyPair())), "fewer than 1024 bits", "2048");
+    }
+
+    @Property(tries = 2000)
+    void aDamagedKeySignsOrIsRefusedAndNeverFailsOtherwise(
+            @ForAll @IntRange(min = 0, max = 2) int form,
+            @ForAll @IntRange(min = 0, max = 2000) int at,
+            @ForAll byte flipped) {
+        byte[] der = switch (form) {
+            case 0 -> RSA.getPrivate().getEncoded();
+            case 1 -> Keys.inner(RSA.getPrivate());
+            default -> ED25519.getPrivate().getEncoded();
+        };
+        der[at % der.length] ^= flipped;
+        try {
+            DemoCredentials.fromPem(Keys.KEY_ID, Keys.pem("PRIVATE KEY", der));
+        } catch (CredentialsException refusal) {
+            Secrets.assertNoneIn(refusal);
+        }
     }
 
     @Test
