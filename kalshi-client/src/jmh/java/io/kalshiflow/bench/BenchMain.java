@@ -16,16 +16,17 @@ import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Runs benchmarks by name: {@code [book|tape] [--json]}, all without a name. Progress goes to standard error, a table
+ * Runs benchmarks by name: {@code [book|tape|signing] [--json]}, all without a name. Progress goes to standard error, a table
  * or one JSON object to standard output. Exit code 2 for an unknown name.
  */
 public final class BenchMain {
-    private static final List<String> NAMES = List.of("book", "tape");
+    private static final List<String> NAMES = List.of("book", "tape", "signing");
 
     private BenchMain() {}
 
@@ -45,7 +46,12 @@ public final class BenchMain {
         }
         List<Measurement> measurements = new ArrayList<>();
         for (String name : names.isEmpty() ? NAMES : names) {
-            measurements.addAll(name.equals("book") ? book() : tape());
+            measurements.addAll(
+                    switch (name) {
+                        case "book" -> book();
+                        case "tape" -> tape();
+                        default -> signing();
+                    });
         }
         print(measurements, json);
     }
@@ -86,19 +92,38 @@ public final class BenchMain {
                 measurement("frames.gzip", "lines/s", find(results, "importGzipped", 0), null, null));
     }
 
+    private static List<Measurement> signing() throws RunnerException {
+        ChainedOptionsBuilder options = options(SigningBenchmark.class).param("name", SigningBenchmark.available());
+        List<Measurement> measurements = new ArrayList<>();
+        RunResult jdk = null;
+        for (RunResult result : run(options)) {
+            String name = result.getParams().getParam("name");
+            jdk = jdk == null || name.endsWith(".jdk") ? result : jdk;
+            Measurement plain = measurement("sign." + name, "/s", result, null, null);
+            double yardstick = median(jdk);
+            measurements.add(jdk == result ? plain : plain.beside("JDK", yardstick, plain.value() / yardstick));
+        }
+        return measurements;
+    }
+
     private static Collection<RunResult> run(Class<?> benchmark) throws RunnerException {
-        return new Runner(
-                        new OptionsBuilder()
-                                .include(benchmark.getName() + "\\.")
-                                .forks(2)
-                                .warmupIterations(2)
-                                .warmupTime(TimeValue.seconds(1))
-                                .measurementIterations(3)
-                                .measurementTime(TimeValue.seconds(1))
-                                .addProfiler(GCProfiler.class)
-                                .shouldFailOnError(true)
-                                .build(),
-                        OutputFormatFactory.createFormatInstance(System.err, VerboseMode.NORMAL))
+        return run(options(benchmark));
+    }
+
+    private static ChainedOptionsBuilder options(Class<?> benchmark) {
+        return new OptionsBuilder()
+                .include(benchmark.getName() + "\\.")
+                .forks(2)
+                .warmupIterations(2)
+                .warmupTime(TimeValue.seconds(1))
+                .measurementIterations(3)
+                .measurementTime(TimeValue.seconds(1))
+                .addProfiler(GCProfiler.class)
+                .shouldFailOnError(true);
+    }
+
+    private static Collection<RunResult> run(ChainedOptionsBuilder options) throws RunnerException {
+        return new Runner(options.build(), OutputFormatFactory.createFormatInstance(System.err, VerboseMode.NORMAL))
                 .run();
     }
 

@@ -26,6 +26,10 @@ record Measurement(
         @Nullable Double yardstickValue,
         @Nullable Double ratio) {
 
+    Measurement beside(String other, double otherValue, double timesBetter) {
+        return new Measurement(name, unit, value, min, max, bytesPerOp, other, otherValue, timesBetter);
+    }
+
     Map<String, @Nullable Object> toJson() {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put("name", name);

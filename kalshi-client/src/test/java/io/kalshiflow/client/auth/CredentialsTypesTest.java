@@ -1,0 +1,76 @@
+package io.kalshiflow.client.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Asks the compiler which credentials fit where. */
+class CredentialsTypesTest {
+    @TempDir
+    Path folder = Path.of("");
+
+    @ParameterizedTest
+    @CsvSource({
+        "DemoCredentials, ProductionCredentials",
+        "ProductionCredentials, DemoCredentials",
+        "DemoCredentials, MarketDataCredentials",
+        "ProductionCredentials, MarketDataCredentials",
+        "MarketDataCredentials, DemoCredentials"
+    })
+    void theCompilerRefusesAnothersCredentials(String wanted, String given) {
+        assertThat(errors("void client(" + wanted + " wanted) {} void use(" + given + " given) { client(given); }"))
+                .hasSize(1)
+                .allMatch(error -> error.contains("cannot be converted to " + wanted)
+                        || error.contains(given + " cannot be converted to"));
+    }
+
+    @Test
+    void marketDataCredentialsComeFromEitherAndLeadNowhere() {
+        assertThat(errors("void client(MarketDataCredentials wanted) {}"
+                        + "void use(DemoCredentials demo, ProductionCredentials production) {"
+                        + "client(demo.forMarketData()); client(production.forMarketData()); }"))
+                .isEmpty();
+        assertThat(errors("RequestSigner signer(MarketDataCredentials held) { return held.signer(); }"))
+                .isNotEmpty();
+        assertThat(errors("Object identity(MarketDataCredentials held) { return held.identity; }"))
+                .isNotEmpty();
+    }
+
+    private List<String> errors(String members) {
+        JavaCompiler compiler = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler(), "the tests run on a JDK");
+        String source = "import io.kalshiflow.client.auth.*; class User { " + members + " }";
+        JavaFileObject file = new SimpleJavaFileObject(URI.create("string:///User.java"), JavaFileObject.Kind.SOURCE) {
+            @Override
+            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+                return source;
+            }
+        };
+        DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
+        List<String> options = List.of(
+                "-proc:none",
+                "-Xlint:none",
+                "-d",
+                folder.toString(),
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+        compiler.getTask(null, null, found, options, null, List.of(file)).call();
+        return found.getDiagnostics().stream()
+                .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
+                .map(diagnostic -> diagnostic.getMessage(Locale.ROOT))
+                .toList();
+    }
+}
