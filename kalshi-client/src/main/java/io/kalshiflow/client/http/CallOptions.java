@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param exchangeIndex the shard that the request names; 0 if it names none, {@link #AUTO} if the exchange is to find it
  * @param batchItems how many orders a batch holds; 0 if the request is no batch
  * @param clientOrderId the order that a write is about, told in exceptions; null if it is about none or several
- * @param timeLeft longest for the whole call with its waits and retries; null for the stack's own
+ * @param timeLeft for the whole call with its waits and retries, null for the stack's own; a write that has been sent
+ *     is waited for beyond it, up to {@link Timeouts#call}
  */
 public record CallOptions(
         int exchangeIndex,

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,12 +25,13 @@ public final class HttpStack implements HttpTransport {
 
     private final HttpTransport outermost;
     private final RateLimiter limiter;
-    private final ScheduledSleeper sleeper;
+    private final ScheduledSleeper timer;
     private final ThreadPoolExecutor signers;
 
     private HttpStack(Builder options) {
-        Ticker ticker = Ticker.system();
-        sleeper = new ScheduledSleeper("kalshi-timer");
+        Ticker ticker = options.ticker;
+        timer = new ScheduledSleeper("kalshi-timer");
+        Sleeper sleeper = options.sleeper == null ? timer : options.sleeper;
         signers = new ThreadPoolExecutor(
                 SIGNERS, SIGNERS, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), new DaemonThreads("kalshi-signer"));
         signers.allowCoreThreadTimeOut(true);
@@ -44,8 +46,8 @@ public final class HttpStack implements HttpTransport {
         }
         Duration longestWait = options.retries.budget();
         transport = new RateLimitedTransport(transport, limiter, longestWait, ticker);
-        transport = new RetryingTransport(transport, options.retries, ticker, sleeper, new SplittableRandom());
-        outermost = new SuccessTransport(transport, InstantSource.system());
+        transport = new RetryingTransport(transport, options.retries, ticker, sleeper, options.random);
+        outermost = new SuccessTransport(transport, options.clock);
     }
 
     /** Starts unsigned, with the Basic tier's limits and the default timeouts and retries. */
@@ -77,7 +79,7 @@ public final class HttpStack implements HttpTransport {
     @Override
     public void close() {
         outermost.close();
-        sleeper.close();
+        timer.close();
         signers.shutdown();
     }
 
@@ -89,6 +91,10 @@ public final class HttpStack implements HttpTransport {
         private Timeouts timeouts = Timeouts.DEFAULT;
         private RetryPolicy retries = RetryPolicy.DEFAULT;
         private @Nullable HttpListener listener;
+        private Ticker ticker = Ticker.system();
+        private InstantSource clock = InstantSource.system();
+        private @Nullable Sleeper sleeper;
+        private RandomGenerator random = new SplittableRandom();
 
         private Builder(Host host) {
             this.host = host;
@@ -117,6 +123,15 @@ public final class HttpStack implements HttpTransport {
 
         public Builder listener(HttpListener value) {
             listener = value;
+            return this;
+        }
+
+        /** Other clocks, waits and jitter than the machine's: for tests. The generator is locked while it is used. */
+        public Builder time(Ticker durations, InstantSource instants, Sleeper waits, RandomGenerator jitter) {
+            ticker = durations;
+            clock = instants;
+            sleeper = waits;
+            random = jitter;
             return this;
         }
 

@@ -29,6 +29,7 @@ public final class OkHttpTransport implements HttpTransport {
     private static final MediaType JSON = MediaType.get("application/json");
     private static final long LARGEST_ANSWER = 64L << 20;
     private static final int MOST_AT_ONCE = 64;
+    private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final int BAD_REQUEST = 400;
     private static final int SERVER_ERROR = 500;
 
@@ -115,11 +116,17 @@ public final class OkHttpTransport implements HttpTransport {
                 .header("User-Agent", "kalshiflow");
         request.headers().forEach(wire::header);
         Call call = client.newCall(wire.build());
-        Duration left = request.options().timeLeft();
-        long nanos = timeouts.call().toNanos();
-        call.timeout()
-                .timeout(left == null ? nanos : Math.max(1, Math.min(nanos, left.toNanos())), TimeUnit.NANOSECONDS);
+        call.timeout().timeout(patience(request).toNanos(), TimeUnit.NANOSECONDS);
         return call;
+    }
+
+    /** A read ends with its call's time; cutting a write off would not undo it, only lose its outcome. */
+    private Duration patience(HttpRequest request) {
+        Duration left = request.options().timeLeft();
+        if (left == null || !request.method().isRead() || left.compareTo(timeouts.call()) > 0) {
+            return timeouts.call();
+        }
+        return left.compareTo(SHORTEST) > 0 ? left : SHORTEST;
     }
 
     private HttpUrl url(HttpRequest request) {

@@ -15,11 +15,14 @@ import io.kalshiflow.client.ExchangeUnavailableException;
 import io.kalshiflow.client.KalshiException;
 import io.kalshiflow.client.OutcomeUnknownException;
 import io.kalshiflow.client.RateLimitedException;
+import io.kalshiflow.client.testing.ManualTime;
 import io.kalshiflow.trade.ClientOrderId;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -39,8 +42,9 @@ class HttpStackTest {
 
     private final AtomicInteger signatures = new AtomicInteger();
     private final List<String> heard = new CopyOnWriteArrayList<>();
-    private final HttpStack stack = HttpStack.builder(new Host(
-                    Environment.DEMO, URI.create("http://localhost:" + SERVER.getPort()), URI.create("ws://localhost")))
+    private final Host host = new Host(
+            Environment.DEMO, URI.create("http://localhost:" + SERVER.getPort()), URI.create("ws://localhost"));
+    private final HttpStack stack = HttpStack.builder(host)
             .signedBy((method, path) -> Map.of("KALSHI-ACCESS-SIGNATURE", "s" + signatures.incrementAndGet()))
             .limits(Tier.PRESTIGE.limits())
             .retries(new RetryPolicy(4, LONG, Duration.ofMillis(1), Duration.ofMillis(2)))
@@ -111,6 +115,21 @@ class HttpStackTest {
                 .isThrownBy(() -> stack.send(READ))
                 .matches(unavailable -> unavailable.body().equals(page));
         SERVER.verify(5, anyRequestedFor(anyUrl()));
+    }
+
+    @Test
+    void limiterAndRetriesWaitByTheGivenTime() {
+        ManualTime time = new ManualTime();
+        SERVER.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(429)));
+        try (HttpStack timed = HttpStack.builder(host)
+                .time(time, InstantSource.system(), time, new SplittableRandom(5))
+                .build()) {
+            assertThatExceptionOfType(RateLimitedException.class).isThrownBy(() -> timed.send(CREATE));
+        }
+        SERVER.verify(4, anyRequestedFor(anyUrl()));
+        // What the pauses do not bring back of the 10 tokens after each 429, the limiter waits for.
+        assertThat(time.nanos()).isGreaterThanOrEqualTo(Duration.ofMillis(300).toNanos());
+        assertThat(time.sleeps()).hasSizeBetween(3, 6);
     }
 
     @Test

@@ -160,8 +160,15 @@ class OkHttpTransportTest {
             assertFails(hasty, WRITE, TransportException.Phase.MAYBE_SENT);
             assertFails(hurried, WRITE, TransportException.Phase.MAYBE_SENT);
         }
-        HttpRequest impatient = WRITE.withOptions(CallOptions.DEFAULT.within(brief));
-        assertFails(transport, impatient, TransportException.Phase.MAYBE_SENT);
+        assertFails(
+                transport, READ.withOptions(CallOptions.DEFAULT.within(brief)), TransportException.Phase.MAYBE_SENT);
+    }
+
+    @Test
+    void aWriteThatWasSentIsWaitedForBeyondItsTime() {
+        answer(aResponse().withStatus(201).withFixedDelay(200));
+        CallOptions late = CallOptions.DEFAULT.within(Duration.ofMillis(-1));
+        assertThat(transport.send(WRITE.withOptions(late)).status()).isEqualTo(201);
     }
 
     @Test
