@@ -1,0 +1,65 @@
+package io.kalshiflow.client.http;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** Waits in real time: on the calling thread, or with one thread of its own that exists only while somebody waits. */
+public final class ScheduledSleeper implements Sleeper, AutoCloseable {
+    private final ScheduledThreadPoolExecutor timer;
+    private final Map<Long, CompletableFuture<@Nullable Void>> waiting = new ConcurrentHashMap<>();
+    private final AtomicLong started = new AtomicLong();
+
+    /** @param threadName of the thread that ends asynchronous waits */
+    public ScheduledSleeper(String threadName) {
+        timer = new ScheduledThreadPoolExecutor(1, new DaemonThreads(threadName));
+        timer.setKeepAliveTime(1, TimeUnit.SECONDS);
+        timer.allowCoreThreadTimeOut(true);
+    }
+
+    @Override
+    public void sleep(Duration time) throws InterruptedException {
+        TimeUnit.NANOSECONDS.sleep(time.toNanos());
+    }
+
+    @Override
+    public CompletableFuture<@Nullable Void> sleepAsync(Duration time) {
+        CompletableFuture<@Nullable Void> done = new CompletableFuture<>();
+        long number = started.incrementAndGet();
+        waiting.put(number, done);
+        try {
+            var unused = timer.schedule(() -> finish(number), time.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException closed) {
+            abandon(number);
+        }
+        return done;
+    }
+
+    private void finish(long number) {
+        CompletableFuture<@Nullable Void> done = waiting.remove(number);
+        if (done != null) {
+            done.complete(null);
+        }
+    }
+
+    private void abandon(long number) {
+        CompletableFuture<@Nullable Void> done = waiting.remove(number);
+        if (done != null) {
+            done.completeExceptionally(new TransportException(
+                    TransportException.Phase.NOT_SENT, new IllegalStateException("closed while waiting")));
+        }
+    }
+
+    /** Fails the asynchronous waits that are under way. */
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        waiting.keySet().forEach(this::abandon);
+    }
+}

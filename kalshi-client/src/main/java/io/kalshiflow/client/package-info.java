@@ -1,0 +1,9 @@
+/**
+ * What can go wrong with the exchange, named for what the caller does next.
+ *
+ * <p>Exceptions are unchecked and immutable. Depends on {@code trade} only.
+ */
+@NullMarked
+package io.kalshiflow.client;
+
+import org.jspecify.annotations.NullMarked;
