@@ -1,5 +1,5 @@
 /**
- * What can go wrong with the exchange, named for what the caller does next.
+ * Which exchange, and what can go wrong with it, named for what the caller does next.
  *
  * <p>Exceptions are unchecked and immutable. Depends on {@code trade} only.
  */

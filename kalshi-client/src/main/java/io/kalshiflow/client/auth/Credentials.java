@@ -1,5 +1,7 @@
 package io.kalshiflow.client.auth;
 
+import io.kalshiflow.client.ExchangeEnvironment;
+
 /** An account's key for one of the exchanges; which use it allows is its type. Immutable and thread-safe. */
 public sealed interface Credentials permits DemoCredentials, ProductionCredentials, MarketDataCredentials {
     /** The exchange that the key belongs to. */

@@ -1,5 +1,6 @@
 package io.kalshiflow.client.auth;
 
+import io.kalshiflow.client.ExchangeEnvironment;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Function;

@@ -1,5 +1,7 @@
 package io.kalshiflow.client.auth;
 
+import io.kalshiflow.client.ExchangeEnvironment;
+
 /**
  * A key of either exchange that is used to read: no trading client takes it, and it signs {@code GET} alone.
  *

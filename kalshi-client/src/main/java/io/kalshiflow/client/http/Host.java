@@ -1,5 +1,6 @@
 package io.kalshiflow.client.http;
 
+import io.kalshiflow.client.ExchangeEnvironment;
 import java.net.URI;
 
 /**
@@ -8,7 +9,7 @@ import java.net.URI;
  * @param rest scheme and authority of the REST API; request paths bring the prefix {@link #REST_PREFIX} themselves
  * @param stream the whole WebSocket address
  */
-public record Host(Environment environment, URI rest, URI stream) {
+public record Host(ExchangeEnvironment environment, URI rest, URI stream) {
     /** What every REST path starts with. */
     public static final String REST_PREFIX = "/trade-api/v2";
 
@@ -21,7 +22,7 @@ public record Host(Environment environment, URI rest, URI stream) {
     }
 
     /** The address recommended for an environment. */
-    public static Host of(Environment environment) {
+    public static Host of(ExchangeEnvironment environment) {
         return switch (environment) {
             case DEMO -> at(environment, "external-api.demo.kalshi.co", "external-api-ws.demo.kalshi.co");
             case PRODUCTION -> at(environment, "external-api.kalshi.com", "external-api-ws.kalshi.com");
@@ -29,14 +30,14 @@ public record Host(Environment environment, URI rest, URI stream) {
     }
 
     /** The address from before May 2026, which still works. */
-    public static Host older(Environment environment) {
+    public static Host older(ExchangeEnvironment environment) {
         return switch (environment) {
             case DEMO -> at(environment, "demo-api.kalshi.co", "demo-api.kalshi.co");
             case PRODUCTION -> at(environment, "api.elections.kalshi.com", "api.elections.kalshi.com");
         };
     }
 
-    private static Host at(Environment environment, String rest, String stream) {
+    private static Host at(ExchangeEnvironment environment, String rest, String stream) {
         return new Host(environment, URI.create("https://" + rest), URI.create("wss://" + stream + STREAM_PATH));
     }
 }

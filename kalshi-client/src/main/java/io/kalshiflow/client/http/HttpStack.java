@@ -1,5 +1,6 @@
 package io.kalshiflow.client.http;
 
+import io.kalshiflow.client.ExchangeEnvironment;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.SplittableRandom;
@@ -57,7 +58,7 @@ public final class HttpStack implements HttpTransport {
 
     /** As {@link #builder(Host)}, at the demo exchange. */
     public static Builder builder() {
-        return builder(Host.of(Environment.DEFAULT));
+        return builder(Host.of(ExchangeEnvironment.DEFAULT));
     }
 
     /** The limiter, to be told the account's own limits and costs. */

@@ -7,6 +7,7 @@ import static io.kalshiflow.client.auth.testing.Keys.RSA;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.kalshiflow.client.ExchangeEnvironment;
 import io.kalshiflow.client.auth.testing.Keys;
 import java.nio.file.Files;
 import java.nio.file.Path;

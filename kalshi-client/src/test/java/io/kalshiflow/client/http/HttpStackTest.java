@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import io.kalshiflow.client.ExchangeEnvironment;
 import io.kalshiflow.client.ExchangeUnavailableException;
 import io.kalshiflow.client.KalshiException;
 import io.kalshiflow.client.OutcomeUnknownException;
@@ -43,7 +44,7 @@ class HttpStackTest {
     private final AtomicInteger signatures = new AtomicInteger();
     private final List<String> heard = new CopyOnWriteArrayList<>();
     private final Host host = new Host(
-            Environment.DEMO, URI.create("http://localhost:" + SERVER.getPort()), URI.create("ws://localhost"));
+            ExchangeEnvironment.DEMO, URI.create("http://localhost:" + SERVER.getPort()), URI.create("ws://localhost"));
     private final HttpStack stack = HttpStack.builder(host)
             .signedBy((method, path) -> Map.of("KALSHI-ACCESS-SIGNATURE", "s" + signatures.incrementAndGet()))
             .limits(Tier.PRESTIGE.limits())
@@ -159,10 +160,11 @@ class HttpStackTest {
 
     @Test
     void demoIsTheDefault() {
-        assertThat(Environment.DEFAULT).isEqualTo(Environment.DEMO);
-        assertThat(Host.of(Environment.DEFAULT).rest().getHost()).endsWith(".demo.kalshi.co");
-        assertThat(Host.of(Environment.PRODUCTION).rest()).isEqualTo(URI.create("https://external-api.kalshi.com"));
-        assertThat(Host.older(Environment.DEMO).stream())
+        assertThat(ExchangeEnvironment.DEFAULT).isEqualTo(ExchangeEnvironment.DEMO);
+        assertThat(Host.of(ExchangeEnvironment.DEFAULT).rest().getHost()).endsWith(".demo.kalshi.co");
+        assertThat(Host.of(ExchangeEnvironment.PRODUCTION).rest())
+                .isEqualTo(URI.create("https://external-api.kalshi.com"));
+        assertThat(Host.older(ExchangeEnvironment.DEMO).stream())
                 .isEqualTo(URI.create("wss://demo-api.kalshi.co/trade-api/ws/v2"));
     }
 }

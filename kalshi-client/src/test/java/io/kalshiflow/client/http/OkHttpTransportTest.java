@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import io.kalshiflow.client.ExchangeEnvironment;
 import io.kalshiflow.client.ExchangeUnavailableException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -42,7 +43,7 @@ class OkHttpTransportTest {
 
     private static OkHttpTransport to(int port, Timeouts timeouts) {
         URI rest = URI.create("http://localhost:" + port);
-        return new OkHttpTransport(new Host(Environment.DEMO, rest, URI.create("ws://localhost")), timeouts);
+        return new OkHttpTransport(new Host(ExchangeEnvironment.DEMO, rest, URI.create("ws://localhost")), timeouts);
     }
 
     @AfterEach
@@ -145,7 +146,8 @@ class OkHttpTransportTest {
 
     @Test
     void anUnknownHostWasNeverSentTo() {
-        Host nowhere = new Host(Environment.DEMO, URI.create("http://nowhere.invalid"), URI.create("ws://nowhere"));
+        Host nowhere =
+                new Host(ExchangeEnvironment.DEMO, URI.create("http://nowhere.invalid"), URI.create("ws://nowhere"));
         try (OkHttpTransport lost = new OkHttpTransport(nowhere, Timeouts.DEFAULT)) {
             assertFails(lost, WRITE, TransportException.Phase.NOT_SENT);
         }

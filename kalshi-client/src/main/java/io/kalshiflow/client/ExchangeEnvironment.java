@@ -1,11 +1,14 @@
-package io.kalshiflow.client.auth;
+package io.kalshiflow.client;
 
-/** One of the two exchanges; accounts and keys belong to one of them. */
+/** One of the two exchanges; accounts, keys and tickers belong to one of them. */
 public enum ExchangeEnvironment {
     /** Play money. Variables begin with {@code KALSHI_DEMO}. */
     DEMO("KALSHI_DEMO"),
     /** Real money. Variables begin with {@code KALSHI}. */
     PRODUCTION("KALSHI");
+
+    /** What is used where nothing else was asked for. */
+    public static final ExchangeEnvironment DEFAULT = DEMO;
 
     private final String variablePrefix;
 
