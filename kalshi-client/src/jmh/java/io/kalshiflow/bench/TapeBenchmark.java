@@ -1,5 +1,6 @@
 package io.kalshiflow.bench;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kalshiflow.book.MarketHandler;
 import io.kalshiflow.client.frames.FrameImport;
 import io.kalshiflow.client.internal.wire.FrameEncoder;
@@ -11,12 +12,19 @@ import io.kalshiflow.market.PriceGrid;
 import io.kalshiflow.tape.Tape;
 import io.kalshiflow.tape.TapeBuilder;
 import io.kalshiflow.tape.TapeFile;
+import java.io.BufferedInputStream;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -36,6 +44,7 @@ public class TapeBenchmark {
     /** One start of the snapshot, without levels, and then deltas. */
     static final int ROWS = FRAMES;
 
+    private static final ObjectMapper TREES = new ObjectMapper();
     private static final Path NAME = Path.of("generated");
     private static final long START = 1_786_407_333_000_000L;
 
@@ -109,6 +118,42 @@ public class TapeBenchmark {
         Sum sum = new Sum();
         TapeFile.decode(tape, NAME).cursor().poll(sum, Integer.MAX_VALUE);
         return sum.sum;
+    }
+
+    /** Yardstick of decoding: the same bytes as rows through a {@link DataInputStream}, nothing kept. */
+    @Benchmark
+    @OperationsPerInvocation(ROWS)
+    public long rowByRow() throws IOException {
+        DataInputStream in = new DataInputStream(new BufferedInputStream(new ByteArrayInputStream(tape)));
+        long sum = 0;
+        for (int row = 0; row < ROWS; row++) {
+            sum += in.readLong() + in.readLong() + in.readLong() + in.readInt() + in.readShort() + in.readShort();
+            sum += in.readByte() + in.readByte() + in.readByte();
+        }
+        return sum;
+    }
+
+    /** Yardstick of the import: every line into a JSON tree, and nothing more. */
+    @Benchmark
+    @OperationsPerInvocation(FRAMES)
+    public long jsonTree() throws IOException {
+        return readTrees(new ByteArrayInputStream(lines));
+    }
+
+    /** Yardstick of the import from gzip. */
+    @Benchmark
+    @OperationsPerInvocation(FRAMES)
+    public long jsonTreeGzipped() throws IOException {
+        return readTrees(new GZIPInputStream(new ByteArrayInputStream(gzipped), 1 << 16));
+    }
+
+    private static long readTrees(InputStream in) throws IOException {
+        long fields = 0;
+        BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+            fields += TREES.readTree(line).size();
+        }
+        return fields;
     }
 
     /** Lines of frames in memory to a tape. */

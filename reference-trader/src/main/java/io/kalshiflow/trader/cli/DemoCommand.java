@@ -36,7 +36,7 @@ final class DemoCommand implements Callable<Integer> {
     private @Nullable Path record;
 
     @Mixin
-    private ReplayOptions options = new ReplayOptions();
+    private ReplayOptions options = new ReplayOptions("mid");
 
     DemoCommand(CommandOutput output) {
         this.output = output;

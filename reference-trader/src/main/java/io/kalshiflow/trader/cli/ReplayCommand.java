@@ -33,7 +33,7 @@ final class ReplayCommand implements Callable<Integer> {
     private @Nullable String market;
 
     @Mixin
-    private ReplayOptions options = new ReplayOptions();
+    private ReplayOptions options = new ReplayOptions("aggressive");
 
     ReplayCommand(CommandOutput output) {
         this.output = output;

@@ -39,7 +39,7 @@ final class ReplayOptions {
     private String throttleMs = "250";
 
     @Option(names = "--pricing", description = "aggressive, passive or mid. Default: ${DEFAULT-VALUE}.")
-    private String pricing = "aggressive";
+    private String pricing;
 
     @Option(names = "--fee", description = "TYPE:FACTOR, such as quadratic:1 or flat:0.02. Default: the metadata's.")
     private @Nullable String fee;
@@ -52,6 +52,11 @@ final class ReplayOptions {
 
     @Option(names = "--speed", description = "Market seconds per second, or max. Default: ${DEFAULT-VALUE}.")
     private String speed = MAX_SPEED;
+
+    /** Options with another default pricing, in lower case. */
+    ReplayOptions(String pricing) {
+        this.pricing = pricing;
+    }
 
     long seed() {
         return seed;
