@@ -20,5 +20,8 @@ public interface OrderEntry {
      */
     Placement amend(ClientOrderId order, int priceE4, long totalE2);
 
+    /** Why {@link #amend} would refuse this change now, or null if it would send it. Changes nothing. */
+    Placement.@Nullable Refused checkAmend(ClientOrderId order, int priceE4, long totalE2);
+
     Placement cancel(ClientOrderId order);
 }

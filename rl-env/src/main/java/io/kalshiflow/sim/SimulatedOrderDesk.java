@@ -68,6 +68,11 @@ public final class SimulatedOrderDesk implements OrderDesk, SimulatedExchange.Pa
     }
 
     @Override
+    public Placement.@Nullable Refused checkAmend(ClientOrderId order, int priceE4, long totalE2) {
+        return account.refusal(new OrderCommand.Amend(order, priceE4, totalE2), limits, exchange.nowMicros());
+    }
+
+    @Override
     public Placement cancel(ClientOrderId order) {
         return send(new OrderCommand.Cancel(order));
     }

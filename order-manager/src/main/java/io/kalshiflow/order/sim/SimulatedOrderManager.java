@@ -39,6 +39,11 @@ public final class SimulatedOrderManager implements OrderManager {
     }
 
     @Override
+    public Placement.@Nullable Refused checkAmend(ClientOrderId order, int priceE4, long totalE2) {
+        return desk.checkAmend(order, priceE4, totalE2);
+    }
+
+    @Override
     public Placement cancel(ClientOrderId order) {
         requireOpen();
         return desk.cancel(order);

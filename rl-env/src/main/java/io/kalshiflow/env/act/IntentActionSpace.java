@@ -100,7 +100,19 @@ public final class IntentActionSpace implements ActionSpace {
         if (order == null || (!intent.closes() && !isTwoSided(context.book()))) {
             return false;
         }
-        return working != null || context.orders().check(order) == null;
+        if (working == null) {
+            return context.orders().check(order) == null;
+        }
+        return isAlready(working, order)
+                || context.orders().checkAmend(working.id(), order.priceE4(), total(working, order)) == null;
+    }
+
+    private static boolean isAlready(OrderView working, NewOrder wanted) {
+        return working.priceE4() == wanted.priceE4() && working.remainingE2() == wanted.countE2();
+    }
+
+    private static long total(OrderView working, NewOrder wanted) {
+        return working.filledE2() + wanted.countE2();
     }
 
     /** An order that only closes cannot be amended into one that opens. */
@@ -155,8 +167,8 @@ public final class IntentActionSpace implements ActionSpace {
         }
         if (working == null) {
             context.orders().place(order);
-        } else if (working.priceE4() != order.priceE4() || working.remainingE2() != order.countE2()) {
-            context.orders().amend(working.id(), order.priceE4(), working.filledE2() + order.countE2());
+        } else if (!isAlready(working, order)) {
+            context.orders().amend(working.id(), order.priceE4(), total(working, order));
         }
     }
 }

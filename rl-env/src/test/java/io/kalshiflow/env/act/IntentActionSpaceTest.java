@@ -148,6 +148,18 @@ class IntentActionSpaceTest {
     }
 
     @Test
+    void whatTheCashCannotAmendIsMasked() {
+        Scene scene = new Scene(
+                        Tapes.of(still(bid(44, 1_000), ask(47, 1_000))), Scene.AT_ONCE.withCash(Money.of("10.00")))
+                .decides();
+        act(JOINING, scene, Intent.BUY_YES, 0);
+        scene.decides();
+        assertThat(allowed(JOINING, scene))
+                .contains("buy_yes_5", "buy_yes_10", "buy_yes_20")
+                .doesNotContain("buy_yes_50", "buy_yes_100");
+    }
+
+    @Test
     void openingNeedsATwoSidedBookReducingOnlyTheSideItHits() {
         Scene scene = new Scene(new MarketScript()
                         .snapshot(bid(44, 100), ask(47, 100))
