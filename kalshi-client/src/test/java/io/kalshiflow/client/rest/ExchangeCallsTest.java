@@ -1,0 +1,60 @@
+package io.kalshiflow.client.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.kalshiflow.client.ExchangeUnavailableException;
+import io.kalshiflow.client.MalformedResponseException;
+import io.kalshiflow.client.testing.ScriptedTransport;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExchangeCallsTest {
+    private static final Duration LONG = Duration.ofSeconds(10);
+    private static final String DOWN = "{\"exchange_active\":false,\"trading_active\":false,"
+            + "\"exchange_estimated_resume_time\":\"2026-01-01T00:00:00Z\",\"exchange_index_statuses\":[{"
+            + "\"exchange_index\":1,\"description\":\"second\",\"exchange_active\":false,\"trading_active\":false,"
+            + "\"intra_exchange_transfers_active\":true}]}";
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 500, 503, 504})
+    void theStatusIsReadFromSuccessesAndServerErrorsAlike(int httpStatus) {
+        try (KalshiClient client = Answers.publicClient(new ScriptedTransport().answer(httpStatus, DOWN))) {
+            ExchangeStatus status = client.exchange().status();
+            assertThat(status.exchangeActive()).isFalse();
+            assertThat(status.transfersActive()).isFalse();
+            assertThat(status.resumesMicros()).isEqualTo(1_767_225_600_000_000L);
+            assertThat(status.shards()).containsExactly(new ExchangeStatus.Shard(1, "second", false, false, true));
+            assertThat(client.exchange().statusAsync()).succeedsWithin(LONG).isEqualTo(status);
+        }
+    }
+
+    @Test
+    void optionalFieldsMayBeMissing() {
+        try (KalshiClient client = Answers.publicClient("{\"exchange_active\":true,\"trading_active\":true}")) {
+            ExchangeStatus status = client.exchange().status();
+            assertThat(status.tradingActive()).isTrue();
+            assertThat(status.resumesMicros()).isZero();
+            assertThat(status.shards()).isEmpty();
+        }
+    }
+
+    @Test
+    void aServerErrorWithoutAStatusStaysAnError() {
+        try (KalshiClient client = Answers.publicClient(new ScriptedTransport().answer(503, "<html>down</html>"))) {
+            assertThatExceptionOfType(ExchangeUnavailableException.class)
+                    .isThrownBy(() -> client.exchange().status());
+            assertThat(client.exchange().statusAsync())
+                    .failsWithin(LONG)
+                    .withThrowableThat()
+                    .withCauseInstanceOf(ExchangeUnavailableException.class);
+        }
+        try (KalshiClient client = Answers.publicClient("{}")) {
+            assertThatExceptionOfType(MalformedResponseException.class)
+                    .isThrownBy(() -> client.exchange().status())
+                    .withMessageContaining("$.exchange_active is missing");
+        }
+    }
+}
