@@ -25,4 +25,18 @@ public final class ExchangeCalls {
     private RestCall<ExchangeStatus> call() {
         return RestCall.get(transport, "/exchange/status", Query.NONE, ExchangeStatus::from);
     }
+
+    /** When it is meant to be open. */
+    public ExchangeSchedule schedule() {
+        return hours().now();
+    }
+
+    /** As {@link #schedule}, without waiting. */
+    public CompletableFuture<ExchangeSchedule> scheduleAsync() {
+        return hours().later();
+    }
+
+    private RestCall<ExchangeSchedule> hours() {
+        return RestCall.get(transport, "/exchange/schedule", Query.NONE, ExchangeSchedule::from);
+    }
 }

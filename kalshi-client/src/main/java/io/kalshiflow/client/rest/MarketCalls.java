@@ -92,7 +92,7 @@ public final class MarketCalls {
                 transport,
                 "/markets/orderbooks",
                 query,
-                answer -> answer.at("orderbooks").items().stream()
+                answer -> answer.at("orderbooks").named().items().stream()
                         .map(each -> BookSnapshot.from(each.at("ticker").as(MarketTicker::new), each))
                         .toList());
     }

@@ -128,7 +128,10 @@ public final class Pages<T> implements Iterable<T> {
                         throw new IllegalArgumentException("$.cursor came before: " + next);
                     }
                     return new Page<>(
-                            answer.at(field).items().stream().map(reading).toList(), next);
+                            answer.at(field).named().items().stream()
+                                    .map(reading)
+                                    .toList(),
+                            next);
                 });
         Page<T> page = call.now();
         pages++;

@@ -2,7 +2,6 @@ package io.kalshiflow.client.rest;
 
 import io.kalshiflow.client.ErrorAnswer;
 import io.kalshiflow.client.ExchangeUnavailableException;
-import io.kalshiflow.client.KalshiException;
 import io.kalshiflow.client.MalformedResponseException;
 import io.kalshiflow.client.http.Host;
 import io.kalshiflow.client.http.HttpBody;
@@ -17,11 +16,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** One read and how its answer is understood: the one implementation of both forms of a method. Immutable. */
 final class RestCall<T> {
     private static final int OK = 200;
+    private static final int LONGEST_REASON = 300;
 
     private final HttpTransport transport;
     private final HttpRequest request;
@@ -84,12 +83,10 @@ final class RestCall<T> {
         try {
             return reading.apply(JsonView.read(body.open()));
         } catch (MalformedFrameException | IllegalArgumentException bad) {
-            throw malformed(String.valueOf(bad.getMessage()), body, bad);
+            String reason = String.valueOf(bad.getMessage());
+            String shown = reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON) + "…";
+            ErrorAnswer answer = new ErrorAnswer(OK, "", shown, "", body.text());
+            throw new MalformedResponseException(request.toString(), answer, bad);
         }
-    }
-
-    KalshiException malformed(String reason, HttpBody body, @Nullable Throwable cause) {
-        ErrorAnswer answer = new ErrorAnswer(OK, "", reason, "", body.text());
-        return new MalformedResponseException(request.toString(), answer, cause);
     }
 }

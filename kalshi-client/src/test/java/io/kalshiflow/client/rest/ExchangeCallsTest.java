@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.kalshiflow.client.ExchangeUnavailableException;
 import io.kalshiflow.client.MalformedResponseException;
 import io.kalshiflow.client.testing.ScriptedTransport;
+import io.kalshiflow.market.testing.Markets;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,6 +59,36 @@ class ExchangeCallsTest {
             assertThatExceptionOfType(MalformedResponseException.class)
                     .isThrownBy(() -> client.exchange().status())
                     .withMessageContaining("$.exchange_active is missing");
+        }
+    }
+
+    @Test
+    void theScheduleIsInNewYorkTimeAndAWholeDayGoesFromMidnightToMidnight() {
+        String body = "{\"schedule\":{\"standard_hours\":[{\"start_time\":\"2026-01-01T00:00:00Z\","
+                + "\"end_time\":\"2026-01-01T00:15:00Z\",\"monday\":[{\"open_time\":\"00:00\",\"close_time\":\"00:00\"}],"
+                + "\"tuesday\":[{\"open_time\":\"08:00\",\"close_time\":\"24:00\"}],\"wednesday\":null}],"
+                + "\"maintenance_windows\":[{\"start_datetime\":\"2026-01-01T00:00:00Z\","
+                + "\"end_datetime\":\"2026-01-01T00:15:00Z\"}]}}";
+        try (KalshiClient client = Answers.publicClient(body)) {
+            ExchangeSchedule schedule = client.exchange().schedule();
+            assertThat(schedule.maintenance())
+                    .containsExactly(new ExchangeSchedule.Maintenance(Markets.OPEN_MICROS, Markets.CLOSE_MICROS));
+            ExchangeSchedule.Week week = schedule.weeks().get(0);
+            assertThat(week.days())
+                    .hasSize(7)
+                    .containsEntry(
+                            DayOfWeek.MONDAY,
+                            List.of(new ExchangeSchedule.Hours(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT)))
+                    .containsEntry(
+                            DayOfWeek.TUESDAY,
+                            List.of(new ExchangeSchedule.Hours(LocalTime.of(8, 0), LocalTime.MIDNIGHT)))
+                    .containsEntry(DayOfWeek.WEDNESDAY, List.of());
+            assertThat(client.exchange().scheduleAsync()).succeedsWithin(LONG).isEqualTo(schedule);
+        }
+        try (KalshiClient client = Answers.publicClient(body.replace("08:00", "8 am"))) {
+            assertThatExceptionOfType(MalformedResponseException.class)
+                    .isThrownBy(() -> client.exchange().schedule())
+                    .withMessageContaining("$.schedule.standard_hours[0].tuesday[0].open_time: \"8 am\"");
         }
     }
 }

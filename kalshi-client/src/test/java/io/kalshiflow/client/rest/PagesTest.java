@@ -91,6 +91,15 @@ class PagesTest {
     }
 
     @Test
+    void anEmptyPageMayBeNullButAMissingOneIsAnError() {
+        transport.answer(200, "{\"trades\":null}").answer(200, "{\"prints\":[]}");
+        assertThat(trades().toList()).isEmpty();
+        assertThatExceptionOfType(MalformedResponseException.class)
+                .isThrownBy(() -> trades().toList())
+                .withMessageContaining("$.trades is missing");
+    }
+
+    @Test
     void aReadingThatStoppedEarlyIsNotComplete() {
         page("", "a", "b");
         Pages<PublicTrade> pages = trades();

@@ -80,6 +80,14 @@ public final class JsonView {
         return this;
     }
 
+    /** This value, which may be null but must be there: a renamed array is no empty one. */
+    public JsonView named() {
+        if (node.isMissingNode()) {
+            throw wrong("is missing");
+        }
+        return this;
+    }
+
     /** The elements of this array; none if it is absent. */
     public List<JsonView> items() {
         List<JsonView> items = new ArrayList<>();
