@@ -37,7 +37,8 @@ public final class HttpStack implements HttpTransport {
                 SIGNERS, SIGNERS, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), new DaemonThreads("kalshi-signer"));
         signers.allowCoreThreadTimeOut(true);
         limiter = new RateLimiter(options.limits, ticker, sleeper);
-        HttpTransport transport = new OkHttpTransport(options.host, options.timeouts);
+        HttpTransport transport =
+                options.innermost == null ? new OkHttpTransport(options.host, options.timeouts) : options.innermost;
         if (options.listener != null) {
             transport = new MetricsTransport(transport, options.listener, ticker);
         }
@@ -92,6 +93,7 @@ public final class HttpStack implements HttpTransport {
         private Timeouts timeouts = Timeouts.DEFAULT;
         private RetryPolicy retries = RetryPolicy.DEFAULT;
         private @Nullable HttpListener listener;
+        private @Nullable HttpTransport innermost;
         private Ticker ticker = Ticker.system();
         private InstantSource clock = InstantSource.system();
         private @Nullable Sleeper sleeper;
@@ -124,6 +126,12 @@ public final class HttpStack implements HttpTransport {
 
         public Builder listener(HttpListener value) {
             listener = value;
+            return this;
+        }
+
+        /** Another way to the exchange than OkHttp: for tests. It is closed with the stack. */
+        public Builder transport(HttpTransport value) {
+            innermost = value;
             return this;
         }
 

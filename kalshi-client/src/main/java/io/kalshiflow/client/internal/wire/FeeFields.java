@@ -1,6 +1,7 @@
 package io.kalshiflow.client.internal.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.kalshiflow.market.FeeTerms;
 import io.kalshiflow.market.FeeType;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,15 @@ final class FeeFields {
                     "fee multiplier \"" + multiplier + "\" is not a number of at most six decimals" + REMEDY);
         } catch (IllegalArgumentException bad) {
             throw new MalformedFrameException(bad.getMessage() + REMEDY);
+        }
+    }
+
+    /** An event's own terms; null if it leaves any part of them to its series, or if they are not of a known form. */
+    static @Nullable FeeTerms override(JsonNode event) {
+        try {
+            return terms(event, MissingNode.getInstance());
+        } catch (MalformedFrameException notWhole) {
+            return null;
         }
     }
 

@@ -66,6 +66,16 @@ public record MarketDocument(List<Market> markets, List<MarketOutcome> outcomes)
         return new MarketDocument(List.copyOf(markets), List.copyOf(outcomes));
     }
 
+    /** One market of an answer that is read in parts; its fees are known only if the event overrides both of them. */
+    public static Market market(JsonView market, JsonView event) {
+        return market.located(() -> market(market.node(), event.node(), FeeFields.override(event.node())));
+    }
+
+    /** What it paid; null if it has not. */
+    public static @Nullable MarketOutcome outcome(JsonView market, MarketTicker ticker) {
+        return market.located(() -> outcome(ticker, market.node()));
+    }
+
     /** The nearest object that holds markets. */
     private static @Nullable JsonNode find(JsonNode root) {
         Deque<JsonNode> waiting = new ArrayDeque<>();
@@ -100,7 +110,7 @@ public record MarketDocument(List<Market> markets, List<MarketOutcome> outcomes)
                     Timestamps.parse(text(node, "open_time")),
                     Timestamps.parse(text(node, "close_time")),
                     terms,
-                    node.hasNonNull("fee_waiver_expiration_time")
+                    isGiven(node, "fee_waiver_expiration_time")
                             ? Math.max(0, Timestamps.parse(text(node, "fee_waiver_expiration_time")))
                             : 0);
         } catch (IllegalArgumentException | MalformedFrameException bad) {
@@ -127,7 +137,7 @@ public record MarketDocument(List<Market> markets, List<MarketOutcome> outcomes)
 
     private static @Nullable MarketOutcome outcome(MarketTicker ticker, JsonNode market) {
         String result = market.path("result").asText("");
-        if (result.isEmpty() || !market.hasNonNull("settlement_ts")) {
+        if (result.isEmpty() || !isGiven(market, "settlement_ts")) {
             return null;
         }
         try {
@@ -137,13 +147,18 @@ public record MarketDocument(List<Market> markets, List<MarketOutcome> outcomes)
                 case NO -> 0;
                 case SCALAR -> (int) decimal(market, "settlement_value_dollars", 4);
             };
-            if (market.hasNonNull("settlement_value_dollars")) {
+            if (isGiven(market, "settlement_value_dollars")) {
                 payout = (int) decimal(market, "settlement_value_dollars", 4);
             }
             return new MarketOutcome(ticker, kind, payout, Timestamps.parse(text(market, "settlement_ts")));
         } catch (IllegalArgumentException | MalformedFrameException bad) {
             throw new MalformedFrameException("market " + ticker + ", result \"" + result + "\": " + bad.getMessage());
         }
+    }
+
+    /** Neither absent nor null nor empty. */
+    private static boolean isGiven(JsonNode node, String field) {
+        return node.hasNonNull(field) && !node.path(field).asText().isEmpty();
     }
 
     private static String text(JsonNode node, String field) {

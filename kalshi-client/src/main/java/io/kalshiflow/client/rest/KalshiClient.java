@@ -1,0 +1,97 @@
+package io.kalshiflow.client.rest;
+
+import io.kalshiflow.client.ExchangeEnvironment;
+import io.kalshiflow.client.auth.ClockSkew;
+import io.kalshiflow.client.auth.DemoCredentials;
+import io.kalshiflow.client.auth.ProductionCredentials;
+import io.kalshiflow.client.http.Host;
+import io.kalshiflow.client.http.HttpBody;
+import io.kalshiflow.client.http.HttpMethod;
+import io.kalshiflow.client.http.HttpRequest;
+import io.kalshiflow.client.http.HttpResponse;
+import io.kalshiflow.client.http.HttpStack;
+import io.kalshiflow.client.http.Query;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * One account at one exchange, or nobody in particular. Make one and share it; close it when done. Thread-safe.
+ *
+ * <p>Methods come in two forms: one waits, the other, whose name ends in {@code Async}, gives a future that completes
+ * on a network thread, which must not be kept. Both throw {@link io.kalshiflow.client.KalshiException}s.
+ */
+public final class KalshiClient implements AutoCloseable {
+    private final HttpStack stack;
+    private final ClockSkew skew;
+    private final ExchangeCalls exchange;
+    private final MarketCalls markets;
+    private final EventCalls events;
+
+    KalshiClient(HttpStack stack, ClockSkew skew) {
+        this.stack = stack;
+        this.skew = skew;
+        exchange = new ExchangeCalls(stack);
+        markets = new MarketCalls(stack);
+        events = new EventCalls(stack);
+    }
+
+    /** Without a key: for public data alone. */
+    public static KalshiClientBuilder publicData(ExchangeEnvironment environment) {
+        return new KalshiClientBuilder(environment, null);
+    }
+
+    /** An account whose money is not real. */
+    public static KalshiClientBuilder demo(DemoCredentials credentials) {
+        return new KalshiClientBuilder(ExchangeEnvironment.DEMO, credentials);
+    }
+
+    /** An account with real money. */
+    public static KalshiClientBuilder production(ProductionCredentials credentials) {
+        return new KalshiClientBuilder(ExchangeEnvironment.PRODUCTION, credentials);
+    }
+
+    public ExchangeCalls exchange() {
+        return exchange;
+    }
+
+    public MarketCalls markets() {
+        return markets;
+    }
+
+    public EventCalls events() {
+        return events;
+    }
+
+    /** How far the exchange's clock is from ours, as its answers tell. */
+    public ClockSkew clockSkew() {
+        return skew;
+    }
+
+    /**
+     * Any call of the API: signed, limited and, if it is a read or was refused unexecuted, retried. A success of any
+     * form is handed out as it came.
+     *
+     * @param path percent-encoded, behind {@code /trade-api/v2}: {@code /portfolio/balance}
+     */
+    public HttpResponse raw(HttpMethod method, String path, Query query, HttpBody body) {
+        return stack.send(request(method, path, query, body));
+    }
+
+    /** As {@link #raw}, without waiting. */
+    public CompletableFuture<HttpResponse> rawAsync(HttpMethod method, String path, Query query, HttpBody body) {
+        return stack.sendAsync(request(method, path, query, body));
+    }
+
+    private static HttpRequest request(HttpMethod method, String path, Query query, HttpBody body) {
+        if (!path.startsWith("/") || path.startsWith(Host.REST_PREFIX)) {
+            throw new IllegalArgumentException(
+                    "a path behind " + Host.REST_PREFIX + ", such as /portfolio/balance, not " + path);
+        }
+        return HttpRequest.of(method, Host.REST_PREFIX + path).withQuery(query).withBody(body);
+    }
+
+    /** Ends what is in flight. Closing again does nothing. */
+    @Override
+    public void close() {
+        stack.close();
+    }
+}

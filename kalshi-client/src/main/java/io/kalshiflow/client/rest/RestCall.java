@@ -1,0 +1,92 @@
+package io.kalshiflow.client.rest;
+
+import io.kalshiflow.client.ErrorAnswer;
+import io.kalshiflow.client.ExchangeUnavailableException;
+import io.kalshiflow.client.MalformedResponseException;
+import io.kalshiflow.client.http.Host;
+import io.kalshiflow.client.http.HttpBody;
+import io.kalshiflow.client.http.HttpMethod;
+import io.kalshiflow.client.http.HttpRequest;
+import io.kalshiflow.client.http.HttpTransport;
+import io.kalshiflow.client.http.Query;
+import io.kalshiflow.client.internal.wire.JsonView;
+import io.kalshiflow.client.internal.wire.MalformedFrameException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+
+/** One read and how its answer is understood: the one implementation of both forms of a method. Immutable. */
+final class RestCall<T> {
+    private static final int OK = 200;
+    private static final int LONGEST_REASON = 300;
+
+    private final HttpTransport transport;
+    private final HttpRequest request;
+    private final Function<JsonView, T> reading;
+
+    RestCall(HttpTransport transport, HttpRequest request, Function<JsonView, T> reading) {
+        this.transport = transport;
+        this.request = request;
+        this.reading = reading;
+    }
+
+    /** @param path behind the prefix */
+    static <T> RestCall<T> get(HttpTransport transport, String path, Query query, Function<JsonView, T> reading) {
+        HttpRequest request =
+                HttpRequest.of(HttpMethod.GET, Host.REST_PREFIX + path).withQuery(query);
+        return new RestCall<>(transport, request, reading);
+    }
+
+    /** A name as a part of a path. */
+    static String segment(Object name) {
+        return URLEncoder.encode(name.toString(), StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    T now() {
+        return understood(transport.send(request).body());
+    }
+
+    CompletableFuture<T> later() {
+        return transport.sendAsync(request).thenApply(response -> understood(response.body()));
+    }
+
+    /** As {@link #now}; a failure whose body can be read is an answer too. */
+    T nowEvenFromFailures() {
+        try {
+            return now();
+        } catch (ExchangeUnavailableException down) {
+            return salvaged(down);
+        }
+    }
+
+    CompletableFuture<T> laterEvenFromFailures() {
+        return later().exceptionally(thrown -> {
+            Throwable failure = thrown instanceof CompletionException ? thrown.getCause() : thrown;
+            if (failure instanceof ExchangeUnavailableException down) {
+                return salvaged(down);
+            }
+            throw thrown instanceof RuntimeException unchecked ? unchecked : new CompletionException(thrown);
+        });
+    }
+
+    private T salvaged(ExchangeUnavailableException down) {
+        try {
+            return reading.apply(JsonView.read(HttpBody.of(down.body()).open()));
+        } catch (MalformedFrameException | IllegalArgumentException otherBody) {
+            throw down;
+        }
+    }
+
+    private T understood(HttpBody body) {
+        try {
+            return reading.apply(JsonView.read(body.open()));
+        } catch (MalformedFrameException | IllegalArgumentException bad) {
+            String reason = String.valueOf(bad.getMessage());
+            String shown = reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON) + "…";
+            ErrorAnswer answer = new ErrorAnswer(OK, "", shown, "", body.text());
+            throw new MalformedResponseException(request.toString(), answer, bad);
+        }
+    }
+}

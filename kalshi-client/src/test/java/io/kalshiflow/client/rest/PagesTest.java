@@ -1,0 +1,109 @@
+package io.kalshiflow.client.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.kalshiflow.client.MalformedResponseException;
+import io.kalshiflow.client.testing.ScriptedTransport;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class PagesTest {
+    private final ScriptedTransport transport = new ScriptedTransport();
+    private final KalshiClient client = Answers.publicClient(transport);
+
+    @AfterEach
+    void close() {
+        client.close();
+    }
+
+    private void page(String cursor, String... ids) {
+        transport.answer(
+                200,
+                Arrays.stream(ids)
+                        .map(id -> Answers.trade(id, "\"taker_book_side\":\"bid\""))
+                        .collect(Collectors.joining(",", "{\"trades\":[", "]" + cursor + "}")));
+    }
+
+    private Pages<PublicTrade> trades() {
+        return client.markets().trades(TradeQuery.ALL.pagesOf(2));
+    }
+
+    private static List<String> ids(Pages<PublicTrade> pages) {
+        return pages.stream().map(PublicTrade::tradeId).toList();
+    }
+
+    @Test
+    void allPagesAreReadOneAfterTheOther() {
+        page(",\"cursor\":\"x/1\"", "a", "b");
+        page(",\"cursor\":\"x/2\"");
+        page(",\"cursor\":null", "c");
+        Pages<PublicTrade> pages = trades();
+        assertThat(transport.sent()).isEmpty();
+        assertThat(ids(pages)).containsExactly("a", "b", "c");
+        assertThat(pages.complete()).isTrue();
+        assertThat(pages.cursor()).isEmpty();
+        assertThat(transport.sent())
+                .extracting(each -> each.query().encoded())
+                .containsExactly("limit=2", "limit=2&cursor=x%2F1", "limit=2&cursor=x%2F2");
+        assertThatIllegalStateException().isThrownBy(pages::iterator);
+    }
+
+    @Test
+    void aBoundStopsBetweenPagesAndSaysWhereToGoOn() {
+        page(",\"cursor\":\"1\"", "a", "b");
+        page(",\"cursor\":\"2\"", "c", "d");
+        page("", "e");
+        Pages<PublicTrade> byItems = trades().untilItems(1);
+        assertThat(ids(byItems)).containsExactly("a", "b");
+        assertThat(byItems.complete()).isFalse();
+        Pages<PublicTrade> byPages = trades().from(byItems.cursor()).atMostPages(1);
+        assertThat(ids(byPages)).containsExactly("c", "d");
+        Pages<PublicTrade> rest = trades().from(byPages.cursor());
+        assertThat(ids(rest)).containsExactly("e");
+        assertThat(rest.complete()).isTrue();
+        assertThat(transport.sent())
+                .extracting(each -> each.query().encoded())
+                .containsExactly("limit=2", "limit=2&cursor=1", "limit=2&cursor=2");
+    }
+
+    @Test
+    void aRepeatedCursorIsAnErrorAndNotALoop() {
+        page(",\"cursor\":\"1\"", "a");
+        page(",\"cursor\":\"2\"", "b");
+        page(",\"cursor\":\"1\"", "c");
+        assertThatExceptionOfType(MalformedResponseException.class)
+                .isThrownBy(() -> trades().toList())
+                .withMessageContaining("$.cursor came before: 1");
+        assertThat(transport.sent()).hasSize(3);
+    }
+
+    @Test
+    void aFaultNamesItsElement() {
+        transport.answer(200, "{\"trades\":[" + Answers.trade("a", "\"x\":1") + ",{\"trade_id\":\"b\"}]}");
+        assertThatExceptionOfType(MalformedResponseException.class)
+                .isThrownBy(() -> trades().toList())
+                .withMessageContaining("$.trades[1].ticker is missing");
+    }
+
+    @Test
+    void anEmptyPageMayBeNullButAMissingOneIsAnError() {
+        transport.answer(200, "{\"trades\":null}").answer(200, "{\"prints\":[]}");
+        assertThat(trades().toList()).isEmpty();
+        assertThatExceptionOfType(MalformedResponseException.class)
+                .isThrownBy(() -> trades().toList())
+                .withMessageContaining("$.trades is missing");
+    }
+
+    @Test
+    void aReadingThatStoppedEarlyIsNotComplete() {
+        page("", "a", "b");
+        Pages<PublicTrade> pages = trades();
+        assertThat(pages.iterator().next().tradeId()).isEqualTo("a");
+        assertThat(pages.complete()).isFalse();
+    }
+}
