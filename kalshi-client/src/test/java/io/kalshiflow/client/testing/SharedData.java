@@ -18,7 +18,9 @@ public final class SharedData {
         if (Files.exists(found)) {
             return found;
         }
-        return Assumptions.abort("skipped: no shared/data/" + name + " beside the repository");
+        String reason = "skipped: no shared/data/" + name + " beside the repository";
+        System.out.println(reason); // the runner's own report shows no reasons
+        return Assumptions.abort(reason);
     }
 
     /** Every recorded window of the gold series. */
