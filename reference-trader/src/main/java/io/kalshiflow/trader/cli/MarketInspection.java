@@ -1,8 +1,8 @@
 package io.kalshiflow.trader.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kalshiflow.collector.TapeContents;
 import io.kalshiflow.market.Decimals;
-import io.kalshiflow.tape.RowKind;
 import io.kalshiflow.tape.Tape;
 import io.kalshiflow.tape.TapeAudit;
 import io.kalshiflow.tape.TapeFile;
@@ -14,7 +14,7 @@ import java.util.function.ToIntFunction;
 /**
  * One market's part of an inspection.
  *
- * @param firstMillis exchange time of the first market event
+ * @param firstMillis earliest exchange time of a market event
  * @param lastMillis latest exchange time of a market event; the settlement is not one
  */
 record MarketInspection(
@@ -74,21 +74,16 @@ record MarketInspection(
     }
 
     static MarketInspection of(Tape tape) {
-        int[] kinds = new int[Byte.MAX_VALUE];
-        long last = tape.rows() == 0 ? 0 : tape.exchangeMicros(0);
-        for (int row = 0; row < tape.rows(); row++) {
-            kinds[tape.kind(row)]++;
-            last = tape.kind(row) == RowKind.SETTLEMENT ? last : Math.max(last, tape.exchangeMicros(row));
-        }
+        TapeContents contents = TapeContents.of(tape);
         return new MarketInspection(
                 tape.market().ticker().value(),
                 TapeFile.hash(tape),
-                tape.rows(),
-                kinds[RowKind.SNAPSHOT],
-                kinds[RowKind.DELTA],
-                kinds[RowKind.TRADE],
-                tape.rows() == 0 ? 0 : tape.exchangeMicros(0) / 1_000,
-                last / 1_000,
+                contents.rows(),
+                contents.snapshots(),
+                contents.deltas(),
+                contents.trades(),
+                contents.firstMicros() / 1_000,
+                contents.lastMicros() / 1_000,
                 TapeAudit.of(tape),
                 TouchStatistics.of(tape));
     }
