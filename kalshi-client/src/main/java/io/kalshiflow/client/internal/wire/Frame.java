@@ -16,6 +16,7 @@ public final class Frame {
     long seq;
     int market;
     long exchangeMicros;
+    long sendingMillis;
     /** The side of the book that a delta changes or a trade hit. */
     BookSide side = BookSide.BID;
 
@@ -59,6 +60,11 @@ public final class Frame {
         return exchangeMicros;
     }
 
+    /** When the exchange sent the frame, milliseconds since 1970; 0 when it does not say. */
+    public long sendingMillis() {
+        return sendingMillis;
+    }
+
     /** The largest of 100, 10 and 1 that divides all prices of the frame. */
     public int priceStepE4() {
         int step = 100;
@@ -93,6 +99,7 @@ public final class Frame {
         seq = NONE;
         market = NONE;
         exchangeMicros = 0;
+        sendingMillis = 0;
         flags = 0;
         levels = 0;
         bidLevels = 0;

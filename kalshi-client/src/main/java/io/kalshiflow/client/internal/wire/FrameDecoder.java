@@ -1,11 +1,8 @@
 package io.kalshiflow.client.internal.wire;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import io.kalshiflow.book.MarketHandler;
 import io.kalshiflow.market.BookSide;
 import io.kalshiflow.market.Price;
-import java.io.IOException;
 
 /**
  * Decodes WebSocket frames into one reusable {@link Frame}. One thread; a good frame allocates nothing.
@@ -23,11 +20,10 @@ public final class FrameDecoder {
     private static final int HAS_COUNT = 1 << 5;
     private static final long ABSENT = Long.MIN_VALUE;
 
-    private final JsonSource source = new JsonSource();
+    private final JsonScanner json = new JsonScanner();
     private final WireNumbers numbers = new WireNumbers();
     private final TickerTable tickers = new TickerTable();
     private final Frame frame = new Frame(tickers);
-    private final JsonSource.Reader<Frame> decodeObject = this::decodeObject;
     private boolean usesYesPrice;
 
     private int has;
@@ -60,36 +56,51 @@ public final class FrameDecoder {
      * @return the same object each time, valid until the next call
      * @throws MalformedFrameException if it is not JSON, or a market event that lacks something or makes no sense
      */
-    public Frame decode(byte[] json, int offset, int length) {
-        return source.read(json, offset, length, decodeObject);
+    public Frame decode(String text) {
+        json.open(text);
+        return whole();
     }
 
-    /** Decodes the object at which the parser stands; afterwards the parser stands at its end. */
-    Frame decodeObject(JsonParser json) throws IOException {
+    /** As {@link #decode(String)}, of a text in UTF-8. */
+    public Frame decode(byte[] utf8, int offset, int length) {
+        json.open(utf8, offset, length);
+        return whole();
+    }
+
+    private Frame whole() {
+        decodeObject(json);
+        json.close();
+        return frame;
+    }
+
+    /** Decodes the object at which a scanner stands; afterwards it stands behind it. */
+    Frame decodeObject(JsonScanner in) {
         clear();
-        JsonSource.require(json, JsonToken.START_OBJECT, "a frame");
+        in.openObject("a frame");
         boolean typed = false;
-        while (JsonSource.next(json) != JsonToken.END_OBJECT) {
-            String name = json.currentName();
-            JsonToken value = JsonSource.next(json);
-            switch (name) {
-                case "type" -> {
-                    if (value == JsonToken.VALUE_STRING) {
+        while (in.nextField()) {
+            switch (FrameField.of(in)) {
+                case TYPE -> {
+                    if (in.kind() == '"') {
+                        in.string();
                         typed = true;
-                        frame.kind = FrameKind.of(json.getTextCharacters(), json.getTextOffset(), json.getTextLength());
-                    }
-                }
-                case "sid" -> frame.sid = JsonSource.integer(json, Frame.NONE);
-                case "seq" -> frame.seq = JsonSource.integer(json, Frame.NONE);
-                case "msg" -> {
-                    boolean wanted = !typed || frame.kind.isMarketEvent() || frame.kind == FrameKind.SUBSCRIBED;
-                    if (wanted && value == JsonToken.START_OBJECT) {
-                        message(json);
+                        frame.kind = FrameKind.of(in.slice(), in.offset(), in.length());
                     } else {
-                        JsonSource.skip(json);
+                        in.skip();
                     }
                 }
-                default -> JsonSource.skip(json);
+                case SID -> frame.sid = in.integer(Frame.NONE);
+                case SEQ -> frame.seq = in.integer(Frame.NONE);
+                case SENDING_TS_MS -> frame.sendingMillis = in.integer(0);
+                case MSG -> {
+                    boolean wanted = !typed || frame.kind.isMarketEvent() || frame.kind == FrameKind.SUBSCRIBED;
+                    if (wanted && in.kind() == '{') {
+                        message(in);
+                    } else {
+                        in.skip();
+                    }
+                }
+                default -> in.skip();
             }
         }
         if (!typed) {
@@ -109,81 +120,90 @@ public final class FrameDecoder {
         tsSeconds = ABSENT;
     }
 
-    private void message(JsonParser json) throws IOException {
-        while (JsonSource.next(json) != JsonToken.END_OBJECT) {
-            String name = json.currentName();
-            JsonToken value = JsonSource.next(json);
-            if (value == JsonToken.VALUE_NULL) {
-                continue;
-            }
-            switch (name) {
-                case "market_ticker" -> ticker(json);
-                case "price_dollars" -> {
-                    priceE4 = numbers.price(json, name);
-                    has |= HAS_PRICE;
-                }
-                case "delta_fp" -> {
-                    deltaE2 = numbers.count(json, name);
-                    has |= HAS_DELTA;
-                }
-                case "side" -> {
-                    noSide = numbers.either(json, name, "no", "yes");
-                    has |= HAS_SIDE;
-                }
-                case "ts" -> {
-                    if (value == JsonToken.VALUE_STRING) {
-                        tsMicros = WireNumbers.time(json, ABSENT);
-                    } else {
-                        tsSeconds = JsonSource.integer(json, ABSENT);
-                    }
-                }
-                case "ts_ms" -> tsMillis = JsonSource.integer(json, ABSENT);
-                case "client_order_id" -> own(json);
-                case "yes_dollars_fp" -> side(json, true);
-                case "no_dollars_fp" -> side(json, false);
-                case "yes_price_dollars" -> {
-                    yesPriceE4 = numbers.price(json, name);
-                    has |= HAS_YES_PRICE;
-                }
-                case "no_price_dollars" -> {
-                    noPriceE4 = numbers.price(json, name);
-                    has |= HAS_NO_PRICE;
-                }
-                case "count_fp" -> {
-                    countE2 = numbers.count(json, name);
-                    has |= HAS_COUNT;
-                }
-                case "taker_book_side" -> taker(3, numbers.either(json, name, "bid", "ask"));
-                case "taker_outcome_side" -> taker(2, numbers.either(json, name, "yes", "no"));
-                case "taker_side" -> taker(1, numbers.either(json, name, "yes", "no"));
-                case "is_block_trade" -> {
-                    if (value == JsonToken.VALUE_TRUE) {
-                        frame.flags |= MarketHandler.BLOCK_TRADE;
-                    }
-                }
-                case "sid" -> frame.sid = JsonSource.integer(json, frame.sid);
-                default -> JsonSource.skip(json);
+    private void message(JsonScanner in) {
+        in.openObject("a message");
+        while (in.nextField()) {
+            FrameField field = FrameField.of(in);
+            if (!in.isNull()) {
+                field(in, field);
             }
         }
     }
 
-    private void ticker(JsonParser json) throws IOException {
-        if (json.currentToken() != JsonToken.VALUE_STRING) {
-            JsonSource.skip(json);
+    private void field(JsonScanner in, FrameField field) {
+        switch (field) {
+            case MARKET_TICKER -> ticker(in);
+            case PRICE -> {
+                priceE4 = numbers.price(in, "price_dollars");
+                has |= HAS_PRICE;
+            }
+            case DELTA -> {
+                deltaE2 = numbers.count(in, "delta_fp");
+                has |= HAS_DELTA;
+            }
+            case SIDE -> {
+                noSide = numbers.either(in, "side", "no", "yes");
+                has |= HAS_SIDE;
+            }
+            case TS -> {
+                if (in.kind() == '"') {
+                    in.string();
+                    tsMicros = WireNumbers.time(in, ABSENT);
+                } else {
+                    tsSeconds = in.integer(ABSENT);
+                }
+            }
+            case TS_MS -> tsMillis = in.integer(ABSENT);
+            case CLIENT_ORDER_ID -> own(in);
+            case YES_LEVELS -> side(in, true);
+            case NO_LEVELS -> side(in, false);
+            case YES_PRICE -> {
+                yesPriceE4 = numbers.price(in, "yes_price_dollars");
+                has |= HAS_YES_PRICE;
+            }
+            case NO_PRICE -> {
+                noPriceE4 = numbers.price(in, "no_price_dollars");
+                has |= HAS_NO_PRICE;
+            }
+            case COUNT -> {
+                countE2 = numbers.count(in, "count_fp");
+                has |= HAS_COUNT;
+            }
+            case TAKER_BOOK_SIDE -> taker(3, numbers.either(in, "taker_book_side", "bid", "ask"));
+            case TAKER_OUTCOME_SIDE -> taker(2, numbers.either(in, "taker_outcome_side", "yes", "no"));
+            case TAKER_SIDE -> taker(1, numbers.either(in, "taker_side", "yes", "no"));
+            case IS_BLOCK_TRADE -> {
+                if (in.isTrue()) {
+                    frame.flags |= MarketHandler.BLOCK_TRADE;
+                }
+            }
+            case SID -> frame.sid = in.integer(frame.sid);
+            default -> in.skip();
+        }
+    }
+
+    private void ticker(JsonScanner in) {
+        if (in.kind() != '"') {
+            in.skip();
             return;
         }
+        in.string();
         try {
-            frame.market = tickers.handle(json.getTextCharacters(), json.getTextOffset(), json.getTextLength());
+            frame.market = tickers.handle(in.slice(), in.offset(), in.length());
         } catch (IllegalArgumentException notTicker) {
             numbers.fault(notTicker.getMessage());
         }
     }
 
-    private void own(JsonParser json) throws IOException {
-        if (json.currentToken() == JsonToken.VALUE_STRING && json.getTextLength() > 0) {
+    private void own(JsonScanner in) {
+        if (in.kind() != '"') {
+            in.skip();
+            return;
+        }
+        in.string();
+        if (in.length() > 0) {
             frame.flags |= MarketHandler.OWN;
         }
-        JsonSource.skip(json);
     }
 
     private void taker(int rank, boolean bid) {
@@ -193,34 +213,37 @@ public final class FrameDecoder {
         }
     }
 
-    private void side(JsonParser json, boolean yes) throws IOException {
-        if (json.currentToken() != JsonToken.START_ARRAY) {
+    private void side(JsonScanner in, boolean yes) {
+        if (in.kind() != '[') {
             numbers.fault("a side of the book is not a list of levels");
-            JsonSource.skip(json);
+            in.skip();
             return;
         }
         int before = frame.levels;
-        while (JsonSource.next(json) != JsonToken.END_ARRAY) {
-            JsonSource.require(json, JsonToken.START_ARRAY, "a level");
-            JsonSource.next(json);
-            int price = numbers.price(json, "level price");
-            JsonSource.next(json);
-            long count = numbers.count(json, "level count");
-            if (count < 0) {
-                numbers.fault("a level of the snapshot is negative");
-            }
-            while (JsonSource.next(json) != JsonToken.END_ARRAY) {
-                JsonSource.skip(json);
-            }
-            if (count > 0) {
-                frame.addLevel(yes || usesYesPrice ? price : Price.ONE_E4 - price, count);
-            }
+        in.openArray("a side");
+        while (in.nextElement()) {
+            level(in, yes);
         }
         if (yes) {
             frame.bidLevels = frame.levels - before;
             if (before > 0) {
                 frame.rotate(before);
             }
+        }
+    }
+
+    private void level(JsonScanner in, boolean yes) {
+        in.openArray("a level");
+        int price = in.nextElement() ? numbers.price(in, "level price") : numbers.missing("level price");
+        long count = in.nextElement() ? numbers.count(in, "level count") : numbers.missing("level count");
+        if (count < 0) {
+            numbers.fault("a level of the snapshot is negative");
+        }
+        while (in.nextElement()) {
+            in.skip();
+        }
+        if (count > 0) {
+            frame.addLevel(yes || usesYesPrice ? price : Price.ONE_E4 - price, count);
         }
     }
 

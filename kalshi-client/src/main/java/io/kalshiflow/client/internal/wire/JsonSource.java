@@ -4,59 +4,17 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.async.ByteArrayFeeder;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import org.jspecify.annotations.Nullable;
 
-/**
- * JSON texts out of byte arrays, one after the other through one parser. One thread.
- *
- * <p>The parser is Jackson's feedable one, because it can be handed slice after slice: a parser per frame would
- * allocate more than the rest of the decoding. It answers "nothing more here" where a slice ends early, and then, as
- * after any fault, it is replaced.
- */
+/** Jackson, where whole documents are read. */
 final class JsonSource {
     static final JsonFactory FACTORY = new JsonFactory();
 
-    /** Reads one value with the parser standing at its first token, and leaves it at the last. */
-    @FunctionalInterface
-    interface Reader<T> {
-        T read(JsonParser json) throws IOException;
-    }
-
-    private @Nullable JsonParser parser;
-
-    /** Reads the one object that a slice holds. */
-    <T> T read(byte[] bytes, int offset, int length, Reader<T> reader) {
-        int first = offset;
-        while (first < offset + length && bytes[first] <= ' ' && bytes[first] >= 0) {
-            first++;
-        }
-        if (first < offset + length && bytes[first] != '{') {
-            throw new MalformedFrameException("not a JSON object");
-        }
-        JsonParser json = parser;
-        try {
-            if (json == null) {
-                json = FACTORY.createNonBlockingByteArrayParser();
-            }
-            parser = null;
-            ((ByteArrayFeeder) json.getNonBlockingInputFeeder()).feedInput(bytes, offset, offset + length);
-            next(json);
-            T value = reader.read(json);
-            if (json.nextToken() != JsonToken.NOT_AVAILABLE) {
-                throw new MalformedFrameException("more text follows the JSON object");
-            }
-            parser = json;
-            return value;
-        } catch (IOException fault) {
-            throw malformed(fault);
-        }
-    }
+    private JsonSource() {}
 
     /** A parser of a whole document. */
     static JsonParser open(InputStream in) throws IOException {
@@ -107,18 +65,5 @@ final class JsonSource {
                 depth--;
             }
         }
-    }
-
-    /** The integer at which the parser stands, also a quoted one; {@code otherwise} for anything else. */
-    static long integer(JsonParser json, long otherwise) throws IOException {
-        JsonToken token = json.currentToken();
-        if (token == JsonToken.VALUE_NUMBER_INT) {
-            return json.getLongValue();
-        }
-        if (token == JsonToken.VALUE_STRING) {
-            return json.getValueAsLong(otherwise);
-        }
-        skip(json);
-        return otherwise;
     }
 }

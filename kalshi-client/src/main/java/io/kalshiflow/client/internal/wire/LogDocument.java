@@ -1,8 +1,10 @@
 package io.kalshiflow.client.internal.wire;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Set;
@@ -16,8 +18,15 @@ public final class LogDocument {
             Set.of("recv_ms", "received_ms", "recv_us", "recv_ts_ns", "event", "frame", "raw", "kalshiflow_frames");
     private static final String FRAMES = "frames";
 
+    private static final class Buffer extends ByteArrayOutputStream {
+        byte[] bytes() {
+            return buf;
+        }
+    }
+
     private final JsonParser json;
     private final LogEntryDecoder entries;
+    private final Buffer entry = new Buffer();
     private boolean inFrames;
     private long line = 1;
     private int framesDepth;
@@ -68,12 +77,30 @@ public final class LogDocument {
             if (token == JsonToken.END_ARRAY) {
                 return false;
             }
-            if (!entries.entry(json)) {
+            copy();
+            if (!entries.decodeLine(entry.bytes(), 0, entry.size())) {
                 throw new MalformedFrameException("a header inside a document");
             }
             return true;
         } catch (IOException fault) {
             throw JsonSource.malformed(fault);
+        }
+    }
+
+    /** Takes the entry's text out of the document, its numbers as they are written. */
+    private void copy() throws IOException {
+        entry.reset();
+        try (JsonGenerator out = JsonSource.FACTORY.createGenerator(entry)) {
+            int depth = 0;
+            while (true) {
+                JsonToken token = json.currentToken();
+                out.copyCurrentEventExact(json);
+                depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+                if (depth == 0) {
+                    return;
+                }
+                JsonSource.next(json);
+            }
         }
     }
 

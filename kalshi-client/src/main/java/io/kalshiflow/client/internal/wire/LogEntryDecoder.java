@@ -1,10 +1,5 @@
 package io.kalshiflow.client.internal.wire;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-
 /**
  * Decodes the entries of a recording: a frame with the time at which it was received, in any of the known wrappers.
  * One thread.
@@ -20,8 +15,7 @@ public final class LogEntryDecoder {
     private static final long NONE = Long.MIN_VALUE;
 
     private final FrameDecoder frames = new FrameDecoder();
-    private final JsonSource lines = new JsonSource();
-    private final JsonSource.Reader<Boolean> entry = this::entry;
+    private final JsonScanner json = new JsonScanner();
     private final boolean usesYesPrice;
     private Frame frame;
     private long receiveMicros;
@@ -48,7 +42,10 @@ public final class LogEntryDecoder {
      * @throws MalformedFrameException if it is neither
      */
     public boolean decodeLine(byte[] text, int offset, int length) {
-        return lines.read(text, offset, length, entry);
+        json.open(text, offset, length);
+        boolean isFrame = entry();
+        json.close();
+        return isFrame;
     }
 
     /** The frame of the last entry, valid until the next one. */
@@ -61,34 +58,29 @@ public final class LogEntryDecoder {
         return receiveMicros;
     }
 
-    /** Decodes the entry at which the parser stands. */
-    boolean entry(JsonParser json) throws IOException {
-        JsonSource.require(json, JsonToken.START_OBJECT, "an entry of a frame log");
+    private boolean entry() {
+        json.openObject("an entry of a frame log");
         long received = NONE;
         long version = NONE;
         boolean found = false;
         boolean yesPrice = usesYesPrice;
-        while (JsonSource.next(json) != JsonToken.END_OBJECT) {
-            String name = json.currentName();
-            JsonToken value = JsonSource.next(json);
-            switch (name) {
-                case "recv_ms", "received_ms" -> received = Timestamps.plausibleMillis(name, time(json, name)) * 1000;
-                case "recv_us" -> received = time(json, name);
-                case "recv_ts_ns" -> received = Math.floorDiv(time(json, name), 1000L);
-                case "event", "frame" -> {
+        while (json.nextField()) {
+            switch (FrameField.of(json)) {
+                case RECV_MS -> received = Timestamps.plausibleMillis("recv_ms", time("recv_ms")) * 1000;
+                case RECEIVED_MS -> received = Timestamps.plausibleMillis("received_ms", time("received_ms")) * 1000;
+                case RECV_US -> received = time("recv_us");
+                case RECV_TS_NS -> received = Math.floorDiv(time("recv_ts_ns"), 1000L);
+                case EVENT, FRAME -> {
                     frame = frames.decodeObject(json);
                     found = true;
                 }
-                case "raw" -> {
-                    if (value != JsonToken.VALUE_STRING) {
-                        throw new MalformedFrameException("\"raw\" is not text");
-                    }
-                    frame = raw(json.getText());
+                case RAW -> {
+                    frame = raw();
                     found = true;
                 }
-                case "kalshiflow_frames" -> version = JsonSource.integer(json, 0);
-                case "use_yes_price" -> yesPrice = value == JsonToken.VALUE_TRUE;
-                default -> JsonSource.skip(json);
+                case KALSHIFLOW_FRAMES -> version = json.integer(0);
+                case USE_YES_PRICE -> yesPrice = json.isTrue();
+                default -> json.skip();
             }
         }
         if (version != NONE) {
@@ -114,18 +106,21 @@ public final class LogEntryDecoder {
         frames.usesYesPrice(yesPrice);
     }
 
-    private Frame raw(String text) {
-        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    private Frame raw() {
+        if (json.kind() != '"') {
+            throw new MalformedFrameException("\"raw\" is not text");
+        }
+        json.string();
         try {
-            return frames.decode(utf8, 0, utf8.length);
+            return frames.decode(json.sliceText());
         } catch (MalformedFrameException inner) {
             // The line itself is whole even if the frame in it is not.
             throw new MalformedFrameException("the raw frame: " + inner.getMessage());
         }
     }
 
-    private static long time(JsonParser json, String field) throws IOException {
-        long value = JsonSource.integer(json, NONE);
+    private long time(String field) {
+        long value = json.integer(NONE);
         if (value == NONE) {
             throw new MalformedFrameException(field + " is not a whole number");
         }

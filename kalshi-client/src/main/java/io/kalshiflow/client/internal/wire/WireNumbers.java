@@ -1,10 +1,7 @@
 package io.kalshiflow.client.internal.wire;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import io.kalshiflow.market.Decimals;
 import io.kalshiflow.market.Price;
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +27,13 @@ final class WireNumbers {
         }
     }
 
-    int price(JsonParser json, String field) throws IOException {
+    /** Says that a number is not there at all. */
+    int missing(String field) {
+        fault(field + " is missing");
+        return 1;
+    }
+
+    int price(JsonScanner json, String field) {
         long price = decimal(json, field, 4);
         if (price < 1 || price >= Price.ONE_E4) {
             fault(field + " " + Decimals.format(price, 4) + " is not between 0.0001 and 0.9999");
@@ -39,61 +42,49 @@ final class WireNumbers {
         return (int) price;
     }
 
-    long count(JsonParser json, String field) throws IOException {
+    long count(JsonScanner json, String field) {
         return decimal(json, field, 2);
     }
 
-    private long decimal(JsonParser json, String field, int scale) throws IOException {
-        JsonToken token = json.currentToken();
-        if (token == JsonToken.VALUE_STRING || token.isNumeric()) {
+    private long decimal(JsonScanner json, String field, int scale) {
+        char kind = json.kind();
+        if (kind == '"' || kind == JsonScanner.NUMBER) {
+            json.scalar();
             try {
-                return Decimals.parse(json.getTextCharacters(), json.getTextOffset(), json.getTextLength(), scale);
+                return Decimals.parse(json.slice(), json.offset(), json.length(), scale);
             } catch (NumberFormatException notNumber) {
                 fault(field + ": " + notNumber.getMessage());
                 return 0;
             }
         }
         fault(field + " is not a number");
-        JsonSource.skip(json);
+        json.skip();
         return 0;
     }
 
-    /** RFC 3339 text as microseconds; {@code otherwise} for other text. */
-    static long time(JsonParser json, long otherwise) throws IOException {
+    /** The slice, if it is an RFC 3339 time, as microseconds; {@code otherwise} for other text. */
+    static long time(JsonScanner json, long otherwise) {
         try {
-            return Timestamps.parse(json.getTextCharacters(), json.getTextOffset(), json.getTextLength());
+            return Timestamps.parse(json.slice(), json.offset(), json.length());
         } catch (NumberFormatException notTime) {
             return otherwise;
         }
     }
 
     /** Whether the text is the first of two words; neither of them is a fault. */
-    boolean either(JsonParser json, String field, String first, String second) throws IOException {
-        if (json.currentToken() == JsonToken.VALUE_STRING) {
-            if (is(json, first)) {
+    boolean either(JsonScanner json, String field, String first, String second) {
+        if (json.kind() == '"') {
+            json.string();
+            if (json.is(first)) {
                 return true;
             }
-            if (is(json, second)) {
+            if (json.is(second)) {
                 return false;
             }
+        } else {
+            json.skip();
         }
         fault(field + " is neither \"" + first + "\" nor \"" + second + "\"");
-        JsonSource.skip(json);
         return false;
-    }
-
-    private static boolean is(JsonParser json, String word) throws IOException {
-        int length = json.getTextLength();
-        if (length != word.length()) {
-            return false;
-        }
-        char[] text = json.getTextCharacters();
-        int offset = json.getTextOffset();
-        for (int i = 0; i < length; i++) {
-            if (text[offset + i] != word.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
     }
 }
