@@ -1,5 +1,6 @@
 package io.kalshiflow.client.rest;
 
+import io.kalshiflow.book.PriceLevel;
 import io.kalshiflow.client.internal.wire.JsonView;
 import io.kalshiflow.market.MarketTicker;
 import io.kalshiflow.market.Price;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.kalshiflow.book.PriceLevel;
 import io.kalshiflow.client.MalformedResponseException;
 import io.kalshiflow.client.http.HttpRequest;
 import io.kalshiflow.client.testing.ScriptedTransport;

@@ -1,5 +1,6 @@
 package io.kalshiflow.client.rest;
 
+import io.kalshiflow.book.PriceLevel;
 import io.kalshiflow.client.ExchangeEnvironment;
 import io.kalshiflow.market.MarketTicker;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.kalshiflow.client.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kalshiflow.book.PriceLevel;
 import io.kalshiflow.client.internal.wire.JsonView;
 import io.kalshiflow.client.testing.ScriptedTransport;
 import io.kalshiflow.client.testing.SharedData;

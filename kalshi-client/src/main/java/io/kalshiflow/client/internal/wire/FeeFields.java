@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Terms that are not all known are an error, never a guess: every figure made with them would be wrong.
  */
-final class FeeFields {
+public final class FeeFields {
     private static final String REMEDY = "; give fee terms of your own, such as quadratic:1 or flat:0.02";
 
     private FeeFields() {}
@@ -42,6 +42,11 @@ final class FeeFields {
         } catch (IllegalArgumentException bad) {
             throw new MalformedFrameException(bad.getMessage() + REMEDY);
         }
+    }
+
+    /** The terms in an event, or in news of its fees; null if it leaves any part of them to its series. */
+    public static @Nullable FeeTerms override(JsonView event) {
+        return override(event.node());
     }
 
     /** An event's own terms; null if it leaves any part of them to its series, or if they are not of a known form. */

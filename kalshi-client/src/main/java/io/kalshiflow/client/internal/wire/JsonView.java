@@ -46,6 +46,19 @@ public final class JsonView {
         } catch (IOException notText) {
             throw new MalformedFrameException("not JSON: " + notText.getMessage());
         }
+        return of(root);
+    }
+
+    /** As {@link #read(InputStream)}. */
+    public static JsonView read(String text) {
+        try {
+            return of(MAPPER.readTree(text));
+        } catch (JsonProcessingException fault) {
+            throw JsonSource.malformed(fault);
+        }
+    }
+
+    private static JsonView of(JsonNode root) {
         if (!root.isObject()) {
             throw new MalformedFrameException("not a JSON object");
         }

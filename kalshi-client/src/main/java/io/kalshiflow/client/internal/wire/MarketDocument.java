@@ -76,6 +76,11 @@ public record MarketDocument(List<Market> markets, List<MarketOutcome> outcomes)
         return market.located(() -> outcome(ticker, market.node()));
     }
 
+    /** The valid prices in the {@code price_ranges} of a market. */
+    public static PriceGrid grid(JsonView market) {
+        return market.located(() -> grid(market.node()));
+    }
+
     /** The nearest object that holds markets. */
     private static @Nullable JsonNode find(JsonNode root) {
         Deque<JsonNode> waiting = new ArrayDeque<>();

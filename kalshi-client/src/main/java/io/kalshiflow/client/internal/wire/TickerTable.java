@@ -33,6 +33,18 @@ public final class TickerTable {
         return lastHandle;
     }
 
+    /** As {@link #handle(char[], int, int)}. */
+    public int handle(MarketTicker ticker) {
+        char[] text = ticker.value().toCharArray();
+        return handle(text, 0, text.length);
+    }
+
+    /** The handle of a ticker; -1 if it was never seen. */
+    public int find(MarketTicker ticker) {
+        char[] text = ticker.value().toCharArray();
+        return slots[slot(text, 0, text.length)] - 1;
+    }
+
     public MarketTicker ticker(int handle) {
         return tickers.get(handle);
     }

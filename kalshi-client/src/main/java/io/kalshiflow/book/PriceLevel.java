@@ -1,4 +1,4 @@
-package io.kalshiflow.client.rest;
+package io.kalshiflow.book;
 
 import io.kalshiflow.market.Price;
 import io.kalshiflow.market.Quantity;
