@@ -1,4 +1,4 @@
-/** Recordings for tests of every module. */
+/** Fakes and recordings for tests of every module. */
 @NullMarked
 package io.kalshiflow.client.testing;
 

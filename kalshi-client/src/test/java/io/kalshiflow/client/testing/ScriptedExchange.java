@@ -1,0 +1,204 @@
+package io.kalshiflow.client.testing;
+
+import io.kalshiflow.client.ExchangeEnvironment;
+import io.kalshiflow.client.http.Host;
+import io.kalshiflow.client.testing.rest.ApiRequest;
+import io.kalshiflow.client.testing.rest.ExchangeDispatcher;
+import io.kalshiflow.client.testing.rest.HttpFaults;
+import io.kalshiflow.client.testing.rest.PortfolioReads;
+import io.kalshiflow.client.testing.stream.ExchangeStream;
+import io.kalshiflow.client.testing.stream.StreamCommand;
+import io.kalshiflow.client.testing.venue.ExchangeClock;
+import io.kalshiflow.client.testing.venue.MarketSpec;
+import io.kalshiflow.client.testing.venue.Venue;
+import io.kalshiflow.market.Money;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.security.PublicKey;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import mockwebserver3.MockWebServer;
+
+/**
+ * A Kalshi of one's own on a loopback port: REST and WebSocket over one state, for tests.
+ *
+ * <p>It has one account with a key and a crowd that trades with it. Nothing moves by itself: state changes by what a
+ * client sends, by what a test does to a {@link ScriptedMarket}, and by {@link #advance time}. Faults are scripted by
+ * {@link #faults} for REST and by {@link #stream} for the WebSocket. Start one, reuse it with new markets, close it.
+ * Thread-safe.
+ */
+public final class ScriptedExchange implements AutoCloseable {
+    private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+
+    private final MockWebServer server = new MockWebServer();
+    private final ExchangeStream stream = new ExchangeStream();
+    private final ManualTime time;
+    private final Venue venue;
+    private final PortfolioReads reads;
+    private final ExchangeDispatcher dispatcher;
+    private Duration sinceHeartbeat = Duration.ZERO;
+    private boolean heartbeats = true;
+
+    private ScriptedExchange(ManualTime time) {
+        this.time = time;
+        venue = new Venue(new ExchangeClock(time), stream.listener());
+        stream.bind(venue);
+        reads = new PortfolioReads(venue);
+        dispatcher = new ExchangeDispatcher(venue, stream, reads);
+    }
+
+    /** Starts at {@link ExchangeClock#DEFAULT_START_MILLIS}, without markets or money. */
+    public static ScriptedExchange start() {
+        return start(new ManualTime());
+    }
+
+    /** Starts with a clock that a client may share. */
+    public static ScriptedExchange start(ManualTime time) {
+        ScriptedExchange exchange = new ScriptedExchange(time);
+        exchange.server.setDispatcher(exchange.dispatcher);
+        try {
+            exchange.server.start(InetAddress.getLoopbackAddress(), 0);
+        } catch (IOException noPort) {
+            throw new UncheckedIOException(noPort);
+        }
+        return exchange;
+    }
+
+    /** Where it is reached, as the demo exchange. */
+    public Host host() {
+        String authority = "localhost:" + server.getPort();
+        return new Host(
+                ExchangeEnvironment.DEMO,
+                URI.create("http://" + authority),
+                URI.create("ws://" + authority + ExchangeDispatcher.STREAM_PATH));
+    }
+
+    /** Lists a market in whole cents on shard 0, open for a year. */
+    public ScriptedMarket market(String ticker) {
+        return market(MarketSpec.of(ticker));
+    }
+
+    /** Lists a market. */
+    public ScriptedMarket market(MarketSpec spec) {
+        return doing(any -> new ScriptedMarket(venue, venue.list(spec)));
+    }
+
+    /** Money comes in on a shard. */
+    public void deposit(int shard, String dollars) {
+        run(() -> venue.desk().deposit(shard, Money.of(dollars).e6()));
+    }
+
+    /** Halts trading on a shard; orders may still be cancelled. */
+    public void pauseTrading(int shard) {
+        run(() -> venue.desk().halt(shard, false));
+    }
+
+    /** Halts a shard altogether. */
+    public void pauseExchange(int shard) {
+        run(() -> venue.desk().halt(shard, true));
+    }
+
+    public void resume(int shard) {
+        run(() -> venue.desk().resume(shard));
+    }
+
+    /** Lets time pass: orders expire, markets open and close, heartbeats go out every ten seconds. */
+    public void advance(Duration by) {
+        run(() -> {
+            venue.advance(by);
+            sinceHeartbeat = sinceHeartbeat.plus(by);
+            while (sinceHeartbeat.compareTo(HEARTBEAT) >= 0) {
+                sinceHeartbeat = sinceHeartbeat.minus(HEARTBEAT);
+                if (heartbeats) {
+                    stream.ping();
+                }
+            }
+        });
+    }
+
+    /** Whether {@link #advance} pings; it does at first. */
+    public void heartbeats(boolean on) {
+        run(() -> heartbeats = on);
+    }
+
+    /** From now on each change of a book takes a millisecond, so that {@code ts_ms} names a version of a book. */
+    public void stepPerChange() {
+        run(() -> venue.stepPerChange(true));
+    }
+
+    /** From now on signatures must be this key's; before, headers need only be there. */
+    public void accepts(PublicKey key) {
+        dispatcher.signatures().accept(key);
+    }
+
+    /** From now on stamps that are farther from the exchange's time are refused. */
+    public void toleratesSkew(Duration most) {
+        dispatcher.signatures().tolerate(most);
+    }
+
+    /** What is to go wrong with REST requests and WebSocket handshakes. */
+    public HttpFaults faults() {
+        return dispatcher.faults();
+    }
+
+    /** The WebSocket connections, and what is to go wrong with them. */
+    public ExchangeStream stream() {
+        return stream;
+    }
+
+    /** How far reads of the portfolio lag. */
+    public PortfolioReads reads() {
+        return reads;
+    }
+
+    /** Everything that was asked for, handshakes too, the oldest first. */
+    public List<ApiRequest> requests() {
+        return dispatcher.requests();
+    }
+
+    /** Every command of every connection, the oldest first. */
+    public List<StreamCommand> commands() {
+        return stream.commands();
+    }
+
+    /** Forgets requests and commands, so that a reused exchange does not grow. */
+    public void forget() {
+        dispatcher.forget();
+        stream.forget();
+    }
+
+    /** The clock, which {@link #advance} moves too. */
+    public ManualTime time() {
+        return time;
+    }
+
+    public long nowMillis() {
+        return venue.now();
+    }
+
+    /** Looks at or changes the state behind everything, with nobody else in it. */
+    public <T> T doing(Function<Venue, T> work) {
+        synchronized (venue) {
+            venue.catchUpTime();
+            return work.apply(venue);
+        }
+    }
+
+    private void run(Runnable work) {
+        doing(any -> {
+            work.run();
+            return "done";
+        });
+    }
+
+    /** Cuts all connections and stops. */
+    @Override
+    public void close() {
+        dispatcher.faults().releaseAll();
+        stream.close();
+        server.close();
+    }
+}

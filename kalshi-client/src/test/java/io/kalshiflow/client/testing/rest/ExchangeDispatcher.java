@@ -1,0 +1,168 @@
+package io.kalshiflow.client.testing.rest;
+
+import io.kalshiflow.client.testing.stream.ExchangeStream;
+import io.kalshiflow.client.testing.venue.Venue;
+import io.kalshiflow.client.testing.venue.VenueRefusal;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
+import okio.ByteString;
+
+/** Answers every request: faults first, then the signature, then the route; upgrades the WebSocket's. Thread-safe. */
+public final class ExchangeDispatcher extends Dispatcher {
+    /** Where the WebSocket is. */
+    public static final String STREAM_PATH = "/trade-api/ws/v2";
+
+    private static final DateTimeFormatter HTTP_DATE =
+            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US);
+
+    private final Venue venue;
+    private final ExchangeStream stream;
+    private final RouteTable routes;
+    private final HttpFaults faults = new HttpFaults();
+    private final SignatureCheck signatures = new SignatureCheck();
+    private final List<ApiRequest> requests = new ArrayList<>();
+
+    public ExchangeDispatcher(Venue venue, ExchangeStream stream, PortfolioReads reads) {
+        this.venue = venue;
+        this.stream = stream;
+        routes = Routes.of(venue, reads);
+    }
+
+    public HttpFaults faults() {
+        return faults;
+    }
+
+    public SignatureCheck signatures() {
+        return signatures;
+    }
+
+    /** Everything that was asked for, WebSocket handshakes too, the oldest first. */
+    public List<ApiRequest> requests() {
+        synchronized (requests) {
+            return List.copyOf(requests);
+        }
+    }
+
+    /** Forgets them, so that a reused exchange does not grow. */
+    public void forget() {
+        synchronized (requests) {
+            requests.clear();
+        }
+    }
+
+    @Override
+    public MockResponse dispatch(RecordedRequest recorded) {
+        ApiRequest request = read(recorded);
+        synchronized (requests) {
+            requests.add(request);
+        }
+        HttpFault fault = faults.of(request);
+        switch (fault.kind()) {
+            case ANSWER -> {
+                return response(fault.answer()).build();
+            }
+            case LOST_BEFORE -> {
+                return cut();
+            }
+            case HELD_BEFORE -> fault.hold();
+            default -> {}
+        }
+        MockResponse executed = request.path().equals(STREAM_PATH)
+                ? upgrade(request)
+                : response(execute(request)).build();
+        switch (fault.kind()) {
+            case EXECUTED_ANSWER -> {
+                return response(fault.answer()).build();
+            }
+            case LOST_AFTER -> {
+                return cut();
+            }
+            case HELD_AFTER -> fault.hold();
+            default -> {}
+        }
+        return executed;
+    }
+
+    private ApiAnswer execute(ApiRequest request) {
+        synchronized (venue) {
+            try {
+                venue.catchUpTime();
+                if (routes.needsKey(request) || SignatureCheck.isSigned(request)) {
+                    signatures.require(request, venue.now());
+                }
+                return routes.answer(request);
+            } catch (VenueRefusal refusal) {
+                return ApiAnswer.refused(refusal);
+            } catch (NumberFormatException notANumber) {
+                return ApiAnswer.refused(VenueRefusal.badRequest(String.valueOf(notANumber.getMessage())));
+            }
+        }
+    }
+
+    private MockResponse upgrade(ApiRequest request) {
+        String key = request.headers().get("sec-websocket-key");
+        try {
+            signatures.require(request, venue.now());
+            if (key == null) {
+                throw VenueRefusal.badRequest("not a WebSocket handshake");
+            }
+        } catch (VenueRefusal refusal) {
+            return response(ApiAnswer.refused(refusal)).build();
+        }
+        return new MockResponse.Builder()
+                .code(101)
+                .clearHeaders()
+                .addHeader("Upgrade", "websocket")
+                .addHeader("Connection", "Upgrade")
+                .addHeader("Sec-WebSocket-Accept", ExchangeStream.accept(key))
+                .addHeader("Date", date())
+                .socketHandler(stream::serve)
+                .build();
+    }
+
+    private MockResponse.Builder response(ApiAnswer answer) {
+        String type = answer.body().startsWith("<") ? "text/html" : "application/json";
+        return new MockResponse.Builder()
+                .code(answer.status())
+                .addHeader("Content-Type", type)
+                .addHeader("Date", date())
+                .body(answer.body());
+    }
+
+    private String date() {
+        return HTTP_DATE.format(Instant.ofEpochMilli(venue.now()).atOffset(ZoneOffset.UTC));
+    }
+
+    private static MockResponse cut() {
+        return new MockResponse.Builder()
+                .onResponseStart(new SocketEffect.CloseSocket())
+                .build();
+    }
+
+    private static ApiRequest read(RecordedRequest recorded) {
+        String target = recorded.getTarget();
+        int mark = target.indexOf('?');
+        Map<String, List<String>> query = new LinkedHashMap<>();
+        for (String name : recorded.getUrl().queryParameterNames()) {
+            List<String> values = new ArrayList<>();
+            recorded.getUrl().queryParameterValues(name).forEach(value -> values.add(value == null ? "" : value));
+            query.put(name, values);
+        }
+        Map<String, String> headers = new LinkedHashMap<>();
+        recorded.getHeaders()
+                .forEach(header -> headers.put(header.getFirst().toLowerCase(Locale.ROOT), header.getSecond()));
+        ByteString body = recorded.getBody();
+        String path = mark < 0 ? target : target.substring(0, mark);
+        return new ApiRequest(recorded.getMethod(), path, query, headers, body == null ? "" : body.utf8());
+    }
+}

@@ -1,0 +1,244 @@
+package io.kalshiflow.client.testing.stream;
+
+import io.kalshiflow.client.testing.venue.Venue;
+import io.kalshiflow.client.testing.venue.VenueListener;
+import io.kalshiflow.client.testing.venue.VenueMarket;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
+import okio.Socket;
+import org.jspecify.annotations.Nullable;
+
+/** All WebSocket connections of the exchange, what they asked for, and faults that concern them all. Thread-safe. */
+public final class ExchangeStream {
+    /** What stands for a goodbye without a code. */
+    static final int NO_CODE = 1005;
+
+    private final Broadcast broadcast = new Broadcast(this);
+    private final List<StreamSession> open = new ArrayList<>();
+    private final List<StreamCommand> commands = new ArrayList<>();
+    private final ExecutorService writers = Executors.newCachedThreadPool(work -> {
+        Thread thread = new Thread(work, "scripted-exchange-writer");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private @Nullable Venue venue;
+    private @Nullable StreamSession newest;
+    private @Nullable StreamChaos chaos;
+    private int sessions;
+    private boolean acknowledgesSnapshotRequests;
+
+    /** What a handshake answers to the client's {@code Sec-WebSocket-Key}. */
+    public static String accept(String key) {
+        return WebSocketFrames.accept(key);
+    }
+
+    /** Hears the venue; {@link #bind} tells which it is. */
+    public VenueListener listener() {
+        return broadcast;
+    }
+
+    /** Must come before the first connection. */
+    public void bind(Venue of) {
+        venue = of;
+    }
+
+    private Venue venue() {
+        return Objects.requireNonNull(venue, "bind comes first");
+    }
+
+    Object lock() {
+        return venue();
+    }
+
+    long nowMillis() {
+        return venue().now();
+    }
+
+    /** Serves a connection until it ends, on the caller's thread. */
+    public void serve(Socket socket) {
+        WebSocketFrames frames = new WebSocketFrames(socket);
+        SessionWriter writer = new SessionWriter(frames);
+        StreamSession session;
+        synchronized (lock()) {
+            sessions++;
+            session = new StreamSession(sessions, this, writer);
+            newest = session;
+            open.add(session);
+            changed();
+        }
+        writers.execute(writer);
+        try {
+            read(session, frames);
+        } catch (IOException gone) {
+            // the client has cut the connection, or we have
+        } finally {
+            session.cut();
+            synchronized (lock()) {
+                open.remove(session);
+                changed();
+            }
+        }
+    }
+
+    private void read(StreamSession session, WebSocketFrames frames) throws IOException {
+        StreamCommands commandsOf = new StreamCommands(venue(), this, session);
+        WebSocketFrames.Message message = frames.read();
+        while (message != null) {
+            synchronized (lock()) {
+                hear(session, commandsOf, message);
+                changed();
+            }
+            message = frames.read();
+        }
+    }
+
+    private void hear(StreamSession session, StreamCommands commandsOf, WebSocketFrames.Message message) {
+        switch (message.opcode()) {
+            case WebSocketFrames.TEXT -> {
+                venue().catchUpTime();
+                commandsOf.run(message.text());
+            }
+            case WebSocketFrames.PING -> session.heardPing(message.payload().toByteArray());
+            case WebSocketFrames.PONG -> session.heardPong();
+            case WebSocketFrames.CLOSE -> {
+                byte[] payload = message.payload().toByteArray();
+                session.heardClose(payload.length < 2 ? NO_CODE : ((payload[0] & 0xff) << 8) | (payload[1] & 0xff));
+            }
+            default -> {}
+        }
+    }
+
+    void record(StreamCommand command) {
+        commands.add(command);
+    }
+
+    List<StreamSession> open() {
+        return List.copyOf(open);
+    }
+
+    @Nullable
+    StreamChaos chaos() {
+        return chaos;
+    }
+
+    boolean acknowledgesSnapshotRequests() {
+        return acknowledgesSnapshotRequests;
+    }
+
+    void ticker(StreamSession session, Subscription subscription, @Nullable VenueMarket market) {
+        if (market != null) {
+            session.data("ticker", subscription, 0, StreamMessages.ticker(market, nowMillis()));
+        }
+    }
+
+    /** Wakes whoever awaits something. */
+    void changed() {
+        lock().notifyAll();
+    }
+
+    /** From now on every data message's fate is drawn; null calms down. */
+    public void chaos(@Nullable StreamChaos value) {
+        synchronized (lock()) {
+            chaos = value;
+        }
+    }
+
+    /** Whether {@code get_snapshot} is answered with an {@code ok} before its snapshots; at first it is not. */
+    public void acknowledgeSnapshotRequests(boolean on) {
+        synchronized (lock()) {
+            acknowledgesSnapshotRequests = on;
+        }
+    }
+
+    /** The connections that are open, the oldest first. */
+    public List<StreamSession> sessions() {
+        synchronized (lock()) {
+            return open();
+        }
+    }
+
+    /** How many connections there have been. */
+    public int opened() {
+        synchronized (lock()) {
+            return sessions;
+        }
+    }
+
+    /** The connection that was opened last; there must have been one. */
+    public StreamSession session() {
+        synchronized (lock()) {
+            return Objects.requireNonNull(newest, "nobody has connected");
+        }
+    }
+
+    /** Everything that was sent to any connection's commands, the oldest first. */
+    public List<StreamCommand> commands() {
+        synchronized (lock()) {
+            return List.copyOf(commands);
+        }
+    }
+
+    /** Waits for the n-th connection to open, counted from 1, and returns the newest. */
+    public StreamSession awaitSession(int count, Duration patience) {
+        await(() -> sessions >= count, patience, "connection " + count);
+        return session();
+    }
+
+    /** Waits for so many commands of a name to have come, over all connections. */
+    public void awaitCommands(String name, int count, Duration patience) {
+        await(
+                () -> commands.stream()
+                                .filter(command -> command.name().equals(name))
+                                .count()
+                        >= count,
+                patience,
+                count + " x " + name);
+    }
+
+    /** Waits for something that the exchange does or hears to make a condition true. */
+    public void await(BooleanSupplier condition, Duration patience, String what) {
+        long end = System.nanoTime() + patience.toNanos();
+        synchronized (lock()) {
+            while (!condition.getAsBoolean()) {
+                long left = (end - System.nanoTime()) / 1_000_000;
+                if (left <= 0) {
+                    throw new AssertionError("waited " + patience + " in vain for " + what + "; commands: " + commands);
+                }
+                try {
+                    lock().wait(left);
+                } catch (InterruptedException stop) {
+                    Thread.currentThread().interrupt();
+                    throw new AssertionError("interrupted while waiting for " + what, stop);
+                }
+            }
+        }
+    }
+
+    /** Pings every connection. */
+    public void ping() {
+        sessions().forEach(StreamSession::ping);
+    }
+
+    /** Cuts every connection. */
+    public void cutAll() {
+        sessions().forEach(StreamSession::cut);
+    }
+
+    /** Forgets commands, so that a reused exchange does not grow. */
+    public void forget() {
+        synchronized (lock()) {
+            commands.clear();
+        }
+    }
+
+    public void close() {
+        cutAll();
+        writers.shutdown();
+    }
+}
