@@ -48,7 +48,7 @@ public final class AccountCalls {
 
     /** As {@link #configureLimits}, without waiting. */
     public CompletableFuture<AccountLimits> configureLimitsAsync() {
-        return limitsAsync().thenCombine(endpointCostsAsync(), this::taken);
+        return limitsAsync().thenCompose(limits -> endpointCostsAsync().thenApply(costs -> taken(limits, costs)));
     }
 
     private AccountLimits taken(AccountLimits limits, EndpointCosts costs) {
