@@ -10,6 +10,7 @@ import io.kalshiflow.client.http.CallOptions;
 import io.kalshiflow.client.testing.ManualTime;
 import io.kalshiflow.client.testing.ScriptedTransport;
 import io.kalshiflow.market.MarketTicker;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,15 @@ class ShardsTest {
         assertThat(sent()).hasSize(3).first().isEqualTo("GET /markets/TEST-1");
         assertThat(sent().get(2)).contains("\"exchange_index\":1}");
         assertThat(transport.sent().get(2).options().exchangeIndex()).isEqualTo(1);
+    }
+
+    @Test
+    void aLookupHoldsAWriteUpForTwoSecondsAtMost() {
+        transport.answer(200, MARKET).answer(201, PLACED);
+        try (TradingClient client = client()) {
+            client.orders().place(BUY);
+        }
+        assertThat(transport.sent().get(0).options().timeLeft()).isEqualTo(Duration.ofSeconds(2));
     }
 
     @Test
