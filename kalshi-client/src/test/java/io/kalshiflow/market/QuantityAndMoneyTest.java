@@ -56,4 +56,21 @@ class QuantityAndMoneyTest {
         assertThatExceptionOfType(ArithmeticException.class).isThrownBy(() -> crowd.cost(Price.ofCents(50)));
         assertThatExceptionOfType(ArithmeticException.class).isThrownBy(() -> Quantity.of(Long.MAX_VALUE));
     }
+
+    @Property
+    void centsAndTheirHundredthsAreExact(
+            @ForAll @LongRange(min = -900_000_000_000_000L, max = 900_000_000_000_000L) long n) {
+        assertThat(new BigDecimal(Money.ofCents(n).toString())).isEqualByComparingTo(BigDecimal.valueOf(n, 2));
+        assertThat(new BigDecimal(Money.ofCentiCents(n).toString())).isEqualByComparingTo(BigDecimal.valueOf(n, 4));
+        assertThat(Money.ofCentiCents(n).toCentiCents()).isEqualTo(n);
+    }
+
+    @Test
+    void moneyThatDoesNotFitItsUnitIsRefused() {
+        assertThatExceptionOfType(ArithmeticException.class).isThrownBy(() -> Money.ofCents(Long.MAX_VALUE));
+        assertThatExceptionOfType(ArithmeticException.class).isThrownBy(() -> Money.ofCentiCents(Long.MIN_VALUE));
+        assertThatExceptionOfType(ArithmeticException.class)
+                .isThrownBy(() -> Money.of("0.000001").toCentiCents())
+                .withMessageContaining("0.000001 dollars is not a whole number of hundredths of a cent");
+    }
 }

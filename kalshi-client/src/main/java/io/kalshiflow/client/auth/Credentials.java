@@ -3,7 +3,7 @@ package io.kalshiflow.client.auth;
 import io.kalshiflow.client.ExchangeEnvironment;
 
 /** An account's key for one of the exchanges; which use it allows is its type. Immutable and thread-safe. */
-public sealed interface Credentials permits DemoCredentials, ProductionCredentials, MarketDataCredentials {
+public sealed interface Credentials permits TradingCredentials, MarketDataCredentials {
     /** The exchange that the key belongs to. */
     ExchangeEnvironment environment();
 

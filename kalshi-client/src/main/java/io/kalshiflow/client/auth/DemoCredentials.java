@@ -13,7 +13,7 @@ import java.util.function.Function;
  * prefix is {@code KALSHI_DEMO} unless one is given. {@link SigningKey} says which forms of key are read. All factories
  * throw {@link CredentialsException} for a key or key id that is no use.
  */
-public final class DemoCredentials implements Credentials {
+public final class DemoCredentials implements TradingCredentials {
     private final KeyIdentity identity;
 
     private DemoCredentials(KeyIdentity identity) {
@@ -48,7 +48,7 @@ public final class DemoCredentials implements Credentials {
         return new DemoCredentials(KeyIdentity.fromEnv(variables, prefix, signing));
     }
 
-    /** The same key, for reading alone. */
+    @Override
     public MarketDataCredentials forMarketData() {
         return new MarketDataCredentials(environment(), identity);
     }

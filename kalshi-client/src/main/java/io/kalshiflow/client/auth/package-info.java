@@ -3,7 +3,8 @@
  *
  * <p>What a key may be used for is its type, so that the compiler refuses the wrong one: a demo client takes
  * {@link DemoCredentials}, a production client {@link ProductionCredentials}, and {@link MarketDataCredentials}, which
- * either gives by {@code forMarketData()}, fit neither: they build clients that read. There is no way back, because
+ * either gives by {@code forMarketData()}, fit neither: they build clients that read. {@link TradingCredentials} are what
+ * the first two have in common, and build nothing themselves. There is no way back, because
  * credentials hand out neither key nor signer, and what market-data credentials sign is {@code GET} alone.
  *
  * <p>Key material leaves a type of this package in no text, exception or serial form. Everything here is thread-safe.

@@ -44,7 +44,7 @@ final class Failures {
             case 404 -> new NotFoundException(call, answer);
             case 429 -> new RateLimitedException(call, answer, RetryAfter.of(response));
             default -> {
-                if (status >= 400 && status < 500 && status != 408) {
+                if (status >= 400 && status < 500 && status != 408 && !isUnavailable(answer)) {
                     yield isDuplicate(request, answer)
                             ? new DuplicateOrderException(
                                     call, answer, request.options().clientOrderId())
@@ -64,6 +64,11 @@ final class Failures {
                 ? new ExchangeUnavailableException(request.toString(), failure.getCause())
                 : new OutcomeUnknownException(
                         request.toString(), request.options().clientOrderId(), failure.getCause());
+    }
+
+    /** The engine did not answer the gateway, which may say so with any status. */
+    private static boolean isUnavailable(ErrorAnswer answer) {
+        return answer.hasCode("exchange_unavailable");
     }
 
     /** Transfers answer 409 too, when their id repeats. */

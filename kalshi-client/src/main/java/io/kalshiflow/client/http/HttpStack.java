@@ -26,13 +26,14 @@ public final class HttpStack implements HttpTransport {
 
     private final HttpTransport outermost;
     private final RateLimiter limiter;
+    private final Sleeper sleeper;
     private final ScheduledSleeper timer;
     private final ThreadPoolExecutor signers;
 
     private HttpStack(Builder options) {
         Ticker ticker = options.ticker;
         timer = new ScheduledSleeper("kalshi-timer");
-        Sleeper sleeper = options.sleeper == null ? timer : options.sleeper;
+        sleeper = options.sleeper == null ? timer : options.sleeper;
         signers = new ThreadPoolExecutor(
                 SIGNERS, SIGNERS, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), new DaemonThreads("kalshi-signer"));
         signers.allowCoreThreadTimeOut(true);
@@ -65,6 +66,11 @@ public final class HttpStack implements HttpTransport {
     /** The limiter, to be told the account's own limits and costs. */
     public RateLimiter limiter() {
         return limiter;
+    }
+
+    /** How its waits are waited. */
+    public Sleeper sleeper() {
+        return sleeper;
     }
 
     /** @throws io.kalshiflow.client.KalshiException unless the exchange answered with a success */

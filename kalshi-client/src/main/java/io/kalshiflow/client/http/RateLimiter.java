@@ -68,6 +68,16 @@ public final class RateLimiter {
         return costs.charge(request);
     }
 
+    /** The most tokens that a request with such a charge may cost: its smallest bucket, full. */
+    public long capacity(Charge charge) {
+        synchronized (lock) {
+            return buckets(charge).stream()
+                    .mapToLong(TokenBucket::capacity)
+                    .min()
+                    .orElseThrow();
+        }
+    }
+
     /**
      * Pays for a request, waiting if it must.
      *

@@ -41,6 +41,10 @@ final class TokenBucket {
         return tokens * TOKEN <= capacity;
     }
 
+    long capacity() {
+        return capacity / TOKEN;
+    }
+
     /** How long until it holds this many; 0 if it does. May be more than it can ever hold. */
     long nanosUntil(long tokens) {
         long missing = tokens * TOKEN - level;

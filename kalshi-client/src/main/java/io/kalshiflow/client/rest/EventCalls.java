@@ -7,9 +7,11 @@ import java.util.concurrent.CompletableFuture;
 /** Questions about events. Thread-safe. */
 public final class EventCalls {
     private final HttpTransport transport;
+    private final Shards shards;
 
-    EventCalls(HttpTransport transport) {
+    EventCalls(HttpTransport transport, Shards shards) {
         this.transport = transport;
+        this.shards = shards;
     }
 
     /** An event with its markets. */
@@ -24,6 +26,6 @@ public final class EventCalls {
 
     private RestCall<EventSnapshot> call(String eventTicker) {
         Query nested = Query.NONE.with("with_nested_markets", true);
-        return RestCall.get(transport, "/events/" + RestCall.segment(eventTicker), nested, EventSnapshot::from);
+        return RestCall.get(transport, "/events/" + RestCall.segment(eventTicker), nested, shards::event);
     }
 }

@@ -3,6 +3,7 @@ package io.kalshiflow.client.rest;
 import io.kalshiflow.client.ExchangeEnvironment;
 import io.kalshiflow.client.auth.ClockSkew;
 import io.kalshiflow.client.auth.DemoCredentials;
+import io.kalshiflow.client.auth.MarketDataCredentials;
 import io.kalshiflow.client.auth.ProductionCredentials;
 import io.kalshiflow.client.http.Host;
 import io.kalshiflow.client.http.HttpBody;
@@ -14,14 +15,16 @@ import io.kalshiflow.client.http.Query;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * One account at one exchange, or nobody in particular. Make one and share it; close it when done. Thread-safe.
+ * What anybody can read of one exchange; a {@link TradingClient} adds an account. Make one and share it; close it when
+ * done. Thread-safe.
  *
  * <p>Methods come in two forms: one waits, the other, whose name ends in {@code Async}, gives a future that completes
  * on a network thread, which must not be kept. Both throw {@link io.kalshiflow.client.KalshiException}s.
  */
-public final class KalshiClient implements AutoCloseable {
+public sealed class KalshiClient implements AutoCloseable permits TradingClient {
     private final HttpStack stack;
     private final ClockSkew skew;
+    private final Shards shards;
     private final ExchangeCalls exchange;
     private final MarketCalls markets;
     private final EventCalls events;
@@ -29,9 +32,10 @@ public final class KalshiClient implements AutoCloseable {
     KalshiClient(HttpStack stack, ClockSkew skew) {
         this.stack = stack;
         this.skew = skew;
+        shards = new Shards(stack);
         exchange = new ExchangeCalls(stack);
-        markets = new MarketCalls(stack);
-        events = new EventCalls(stack);
+        markets = new MarketCalls(stack, shards);
+        events = new EventCalls(stack, shards);
     }
 
     /** Without a key: for public data alone. */
@@ -39,14 +43,19 @@ public final class KalshiClient implements AutoCloseable {
         return new KalshiClientBuilder(environment, null);
     }
 
+    /** With a key that reads: what it asks is charged to its account. */
+    public static KalshiClientBuilder marketData(MarketDataCredentials credentials) {
+        return new KalshiClientBuilder(credentials.environment(), credentials);
+    }
+
     /** An account whose money is not real. */
-    public static KalshiClientBuilder demo(DemoCredentials credentials) {
-        return new KalshiClientBuilder(ExchangeEnvironment.DEMO, credentials);
+    public static TradingClientBuilder demo(DemoCredentials credentials) {
+        return new TradingClientBuilder(credentials);
     }
 
     /** An account with real money. */
-    public static KalshiClientBuilder production(ProductionCredentials credentials) {
-        return new KalshiClientBuilder(ExchangeEnvironment.PRODUCTION, credentials);
+    public static TradingClientBuilder production(ProductionCredentials credentials) {
+        return new TradingClientBuilder(credentials);
     }
 
     public ExchangeCalls exchange() {
@@ -59,6 +68,11 @@ public final class KalshiClient implements AutoCloseable {
 
     public EventCalls events() {
         return events;
+    }
+
+    /** Where markets are, as this client has read. */
+    Shards shards() {
+        return shards;
     }
 
     /** How far the exchange's clock is from ours, as its answers tell. */

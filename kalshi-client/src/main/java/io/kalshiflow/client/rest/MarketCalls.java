@@ -14,9 +14,11 @@ public final class MarketCalls {
     private static final int DEEPEST = 100;
 
     private final HttpTransport transport;
+    private final Shards shards;
 
-    MarketCalls(HttpTransport transport) {
+    MarketCalls(HttpTransport transport, Shards shards) {
         this.transport = transport;
+        this.shards = shards;
     }
 
     /** A market; one that was just created may not be found for a moment. */
@@ -31,7 +33,7 @@ public final class MarketCalls {
 
     /** Markets in the exchange's order; nothing is asked before the first is. */
     public Pages<MarketSnapshot> list(MarketQuery query) {
-        return new Pages<>(transport, "/markets", query.toQuery(), "markets", MarketSnapshot::from);
+        return new Pages<>(transport, "/markets", query.toQuery(), "markets", shards::market);
     }
 
     /**
@@ -68,7 +70,7 @@ public final class MarketCalls {
                 transport,
                 "/markets/" + RestCall.segment(ticker),
                 Query.NONE,
-                answer -> MarketSnapshot.from(about(ticker, answer.at("market").object())));
+                answer -> shards.market(about(ticker, answer.at("market").object())));
     }
 
     private RestCall<BookSnapshot> book(MarketTicker ticker, int depth) {
@@ -98,7 +100,7 @@ public final class MarketCalls {
     }
 
     /** An answer about something else is none. */
-    private static JsonView about(MarketTicker asked, JsonView market) {
+    static JsonView about(MarketTicker asked, JsonView market) {
         return market.at("ticker").as(answered -> {
             if (!answered.equals(asked.value())) {
                 throw new IllegalArgumentException("is " + answered + ", asked was " + asked);

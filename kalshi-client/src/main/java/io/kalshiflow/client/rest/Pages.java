@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -92,8 +93,8 @@ public final class Pages<T> implements Iterable<T> {
         return new Iterator<>() {
             @Override
             public boolean hasNext() {
-                while (fetched.isEmpty() && !atEnd && pages < mostPages && items < enoughItems) {
-                    fetch();
+                while (fetched.isEmpty() && isWanted()) {
+                    take(page().now());
                 }
                 return !fetched.isEmpty();
             }
@@ -120,20 +121,41 @@ public final class Pages<T> implements Iterable<T> {
         return all;
     }
 
-    private void fetch() {
-        RestCall<Page<T>> call =
-                RestCall.get(transport, path, cursor.isEmpty() ? query : query.with("cursor", cursor), answer -> {
-                    String next = answer.at("cursor").textIfAny();
-                    if (!next.isEmpty() && (next.equals(cursor) || seen.contains(next))) {
-                        throw new IllegalArgumentException("$.cursor came before: " + next);
-                    }
-                    return new Page<>(
-                            answer.at(field).named().items().stream()
-                                    .map(reading)
-                                    .toList(),
-                            next);
-                });
-        Page<T> page = call.now();
+    /** As {@link #toList}, without waiting; the only reading then. */
+    public CompletableFuture<List<T>> toListAsync() {
+        requireFresh();
+        started = true;
+        return fetchAsync();
+    }
+
+    private CompletableFuture<List<T>> fetchAsync() {
+        return page().later().thenCompose(page -> {
+            take(page);
+            if (isWanted()) {
+                return fetchAsync();
+            }
+            List<T> all = List.copyOf(fetched);
+            fetched.clear();
+            return CompletableFuture.completedFuture(all);
+        });
+    }
+
+    private boolean isWanted() {
+        return !atEnd && pages < mostPages && items < enoughItems;
+    }
+
+    private RestCall<Page<T>> page() {
+        return RestCall.get(transport, path, cursor.isEmpty() ? query : query.with("cursor", cursor), answer -> {
+            String next = answer.at("cursor").textIfAny();
+            if (!next.isEmpty() && (next.equals(cursor) || seen.contains(next))) {
+                throw new IllegalArgumentException("$.cursor came before: " + next);
+            }
+            return new Page<>(
+                    answer.at(field).named().items().stream().map(reading).toList(), next);
+        });
+    }
+
+    private void take(Page<T> page) {
         pages++;
         items += page.items.size();
         fetched.addAll(page.items);

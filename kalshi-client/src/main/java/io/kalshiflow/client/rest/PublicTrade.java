@@ -29,22 +29,8 @@ public record PublicTrade(
                 json.at("ticker").as(MarketTicker::new),
                 json.at("yes_price_dollars").as(Price::of),
                 json.at("count_fp").as(Quantity::of),
-                taker(json),
+                Direction.of(json.at("taker_book_side"), json.at("taker_outcome_side")),
                 json.at("created_time").as(text -> json.at("created_time").micros()),
                 block.isPresent() && block.truth());
-    }
-
-    /** The book side, or the outcome that stands for it; never the legacy {@code taker_side}. */
-    private static Word<BookSide> taker(JsonView json) {
-        String side = json.at("taker_book_side").textIfAny();
-        if (!side.isEmpty()) {
-            return Word.of(BookSide.class, side);
-        }
-        String outcome = json.at("taker_outcome_side").textIfAny();
-        return switch (outcome) {
-            case "yes" -> new Word<>(BookSide.BID, outcome);
-            case "no" -> new Word<>(BookSide.ASK, outcome);
-            default -> new Word<>(null, outcome);
-        };
     }
 }

@@ -3,12 +3,15 @@ package io.kalshiflow.client.rest;
 import io.kalshiflow.client.ErrorAnswer;
 import io.kalshiflow.client.ExchangeUnavailableException;
 import io.kalshiflow.client.MalformedResponseException;
+import io.kalshiflow.client.OutcomeUnknownException;
 import io.kalshiflow.client.http.Host;
 import io.kalshiflow.client.http.HttpBody;
 import io.kalshiflow.client.http.HttpMethod;
 import io.kalshiflow.client.http.HttpRequest;
+import io.kalshiflow.client.http.HttpResponse;
 import io.kalshiflow.client.http.HttpTransport;
 import io.kalshiflow.client.http.Query;
+import io.kalshiflow.client.internal.wire.ErrorBody;
 import io.kalshiflow.client.internal.wire.JsonView;
 import io.kalshiflow.client.internal.wire.MalformedFrameException;
 import java.net.URLEncoder;
@@ -17,9 +20,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 
-/** One read and how its answer is understood: the one implementation of both forms of a method. Immutable. */
+/**
+ * One request and how its answer is understood: the one implementation of both forms of a method. Immutable.
+ *
+ * <p>A success that cannot be understood is a defect if it answers a read; of a write it leaves the outcome unknown.
+ */
 final class RestCall<T> {
-    private static final int OK = 200;
     private static final int LONGEST_REASON = 300;
 
     private final HttpTransport transport;
@@ -45,11 +51,11 @@ final class RestCall<T> {
     }
 
     T now() {
-        return understood(transport.send(request).body());
+        return understood(transport.send(request));
     }
 
     CompletableFuture<T> later() {
-        return transport.sendAsync(request).thenApply(response -> understood(response.body()));
+        return transport.sendAsync(request).thenApply(this::understood);
     }
 
     /** As {@link #now}; a failure whose body can be read is an answer too. */
@@ -79,14 +85,26 @@ final class RestCall<T> {
         }
     }
 
-    private T understood(HttpBody body) {
+    private T understood(HttpResponse response) {
         try {
-            return reading.apply(JsonView.read(body.open()));
-        } catch (MalformedFrameException | IllegalArgumentException bad) {
+            return reading.apply(view(response.body()));
+        } catch (MalformedFrameException | IllegalArgumentException | ArithmeticException bad) {
             String reason = String.valueOf(bad.getMessage());
             String shown = reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON) + "…";
-            ErrorAnswer answer = new ErrorAnswer(OK, "", shown, "", body.text());
-            throw new MalformedResponseException(request.toString(), answer, bad);
+            String text = response.body().text();
+            if (request.method().isRead()) {
+                ErrorAnswer answer = new ErrorAnswer(response.status(), "", shown, "", text);
+                throw new MalformedResponseException(request.toString(), answer, bad);
+            }
+            ErrorBody words = ErrorBody.read(response.body().bytes());
+            ErrorAnswer answer = new ErrorAnswer(response.status(), words.code(), shown, words.details(), text);
+            throw new OutcomeUnknownException(
+                    request.toString(), answer, request.options().clientOrderId());
         }
+    }
+
+    /** Some writes are answered without a word. */
+    private JsonView view(HttpBody body) {
+        return body.isEmpty() && !request.method().isRead() ? JsonView.ABSENT : JsonView.read(body.open());
     }
 }

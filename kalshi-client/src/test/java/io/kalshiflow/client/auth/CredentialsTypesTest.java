@@ -29,7 +29,10 @@ class CredentialsTypesTest {
         "ProductionCredentials, DemoCredentials",
         "DemoCredentials, MarketDataCredentials",
         "ProductionCredentials, MarketDataCredentials",
-        "MarketDataCredentials, DemoCredentials"
+        "MarketDataCredentials, DemoCredentials",
+        "TradingCredentials, MarketDataCredentials",
+        "DemoCredentials, TradingCredentials",
+        "ProductionCredentials, TradingCredentials"
     })
     void theCompilerRefusesAnothersCredentials(String wanted, String given) {
         assertThat(errors("void client(" + wanted + " wanted) {} void use(" + given + " given) { client(given); }"))
@@ -50,9 +53,34 @@ class CredentialsTypesTest {
                 .isNotEmpty();
     }
 
+    @Test
+    void onlyAKeyThatTradesMakesAClientThatTradesAndOnlyAtItsOwnExchange() {
+        assertThat(errors("TradingClient demo(DemoCredentials key) { return KalshiClient.demo(key).build(); }"
+                        + "TradingClient production(ProductionCredentials key) {"
+                        + "return KalshiClient.production(key).build(); }"
+                        + "KalshiClient reading(MarketDataCredentials key) {"
+                        + "return KalshiClient.marketData(key).build(); }"))
+                .isEmpty();
+        for (String wrong : List.of(
+                "Object a(MarketDataCredentials key) { return KalshiClient.demo(key); }",
+                "Object a(MarketDataCredentials key) { return KalshiClient.production(key); }",
+                "Object a(ProductionCredentials key) { return KalshiClient.demo(key); }",
+                "Object a(DemoCredentials key) { return KalshiClient.production(key); }",
+                "Object a(TradingCredentials key) { return KalshiClient.demo(key); }",
+                "Object a(TradingCredentials key) { return KalshiClient.production(key); }",
+                "Object a(DemoCredentials key) { return KalshiClient.marketData(key); }",
+                "TradingClient a(MarketDataCredentials key) { return KalshiClient.marketData(key).build(); }",
+                "Object a(TradingCredentials key) { return new TradingClientBuilder(key); }",
+                "Object a(KalshiClient client) { return client.orders(); }",
+                "Object a(KalshiClient client) { return client.portfolio(); }")) {
+            assertThat(errors(wrong)).as(wrong).hasSize(1);
+        }
+    }
+
     private List<String> errors(String members) {
         JavaCompiler compiler = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler(), "the tests run on a JDK");
-        String source = "import io.kalshiflow.client.auth.*; class User { " + members + " }";
+        String source = "import io.kalshiflow.client.auth.*; import io.kalshiflow.client.rest.*; class User { "
+                + members + " }";
         JavaFileObject file = new SimpleJavaFileObject(URI.create("string:///User.java"), JavaFileObject.Kind.SOURCE) {
             @Override
             public CharSequence getCharContent(boolean ignoreEncodingErrors) {

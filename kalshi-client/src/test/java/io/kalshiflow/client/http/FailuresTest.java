@@ -60,6 +60,14 @@ class FailuresTest {
                 .isInstanceOf(OutcomeUnknownException.class);
     }
 
+    @Test
+    void anEngineThatDidNotAnswerTheGatewayLeavesAWriteUnknownWhateverTheStatus() {
+        String body = "{\"error\":{\"code\":\"exchange_unavailable\"}}";
+        assertThat(of(CREATE, 400, body)).isExactlyInstanceOf(OutcomeUnknownException.class);
+        assertThat(of(READ, 400, body)).isExactlyInstanceOf(ExchangeUnavailableException.class);
+        assertThat(of(CREATE, 429, body)).isExactlyInstanceOf(RateLimitedException.class);
+    }
+
     @ParameterizedTest
     @EnumSource(TransportException.Phase.class)
     void withoutAnAnswerThePhaseDecides(TransportException.Phase phase) {

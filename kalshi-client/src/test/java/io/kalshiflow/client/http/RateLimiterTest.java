@@ -76,6 +76,16 @@ class RateLimiterTest {
     }
 
     @Test
+    void theCapacityIsThatOfTheBucketThatPays() {
+        assertThat(limiter.capacity(CREATE)).isEqualTo(100);
+        assertThat(limiter.capacity(new Charge(false, 10, CallOptions.AUTO, false)))
+                .isEqualTo(100);
+        assertThat(limiter.capacity(READ)).isEqualTo(600);
+        limiter.configure(Tier.ADVANCED.limits());
+        assertThat(limiter.capacity(CREATE)).isEqualTo(900);
+    }
+
+    @Test
     void shardsHaveBudgetsOfTheirOwnAndAutomaticRoutingPaysOnAll() throws InterruptedException {
         assertThat(burst(CREATE)).isEqualTo(10);
         assertThat(burst(new Charge(false, 10, 2, false))).isEqualTo(10);

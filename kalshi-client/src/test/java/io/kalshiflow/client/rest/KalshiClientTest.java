@@ -35,7 +35,7 @@ class KalshiClientTest {
     private final ScriptedTransport transport = new ScriptedTransport();
     private final ManualTime time = new ManualTime();
 
-    private KalshiClientBuilder signing() {
+    private TradingClientBuilder signing() {
         return KalshiClient.demo(Keys.demoCredentials())
                 .transport(transport)
                 .time(time, () -> NOW, time, new SplittableRandom(1));

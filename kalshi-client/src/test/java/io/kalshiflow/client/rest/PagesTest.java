@@ -72,6 +72,24 @@ class PagesTest {
     }
 
     @Test
+    void theFormThatDoesNotWaitReadsAllPagesOrUpToItsBound() {
+        page(",\"cursor\":\"1\"", "a", "b");
+        page("", "c");
+        page(",\"cursor\":\"1\"", "a", "b");
+        Pages<PublicTrade> all = trades();
+        assertThat(all.toListAsync())
+                .succeedsWithin(TradingAnswers.LONG)
+                .satisfies(read ->
+                        assertThat(read).extracting(PublicTrade::tradeId).containsExactly("a", "b", "c"));
+        assertThat(all.complete()).isTrue();
+        assertThatIllegalStateException().isThrownBy(all::iterator);
+        Pages<PublicTrade> bounded = trades().atMostPages(1);
+        assertThat(bounded.toListAsync()).succeedsWithin(TradingAnswers.LONG).matches(read -> read.size() == 2);
+        assertThat(bounded.complete()).isFalse();
+        assertThat(bounded.cursor()).isEqualTo("1");
+    }
+
+    @Test
     void aRepeatedCursorIsAnErrorAndNotALoop() {
         page(",\"cursor\":\"1\"", "a");
         page(",\"cursor\":\"2\"", "b");

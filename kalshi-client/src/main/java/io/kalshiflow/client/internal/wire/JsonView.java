@@ -74,6 +74,12 @@ public final class JsonView {
         return new JsonView(node.path(field), this, "." + field);
     }
 
+    /** The first of two fields if it is there, otherwise the other: one of them has come to replace the other. */
+    public JsonView either(String first, String second) {
+        JsonView found = at(first);
+        return found.isPresent() ? found : at(second);
+    }
+
     /** An element of this array; absent if this is none or ends before. */
     public JsonView at(int index) {
         return new JsonView(node.path(index), this, "[" + index + "]");
@@ -111,6 +117,11 @@ public final class JsonView {
             items.add(at(at));
         }
         return items;
+    }
+
+    /** Whether this is text, and some. */
+    public boolean isText() {
+        return node.isTextual() && isPresent();
     }
 
     /** Text, or a number or truth value as text. */
