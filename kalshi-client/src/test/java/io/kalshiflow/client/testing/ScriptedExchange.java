@@ -58,6 +58,7 @@ public final class ScriptedExchange implements AutoCloseable {
     /** Starts with a clock that a client may share. */
     public static ScriptedExchange start(ManualTime time) {
         ScriptedExchange exchange = new ScriptedExchange(time);
+        exchange.server.setServerSocketFactory(new PromptServerSockets());
         exchange.server.setDispatcher(exchange.dispatcher);
         try {
             exchange.server.start(InetAddress.getLoopbackAddress(), 0);

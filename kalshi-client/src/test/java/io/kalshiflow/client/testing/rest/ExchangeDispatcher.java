@@ -1,6 +1,7 @@
 package io.kalshiflow.client.testing.rest;
 
 import io.kalshiflow.client.testing.stream.ExchangeStream;
+import io.kalshiflow.client.testing.stream.StreamSession;
 import io.kalshiflow.client.testing.venue.Venue;
 import io.kalshiflow.client.testing.venue.VenueRefusal;
 import java.time.Instant;
@@ -67,30 +68,26 @@ public final class ExchangeDispatcher extends Dispatcher {
             requests.add(request);
         }
         HttpFault fault = faults.of(request);
-        switch (fault.kind()) {
-            case ANSWER -> {
-                return response(fault.answer()).build();
-            }
-            case LOST_BEFORE -> {
-                return cut();
-            }
-            case HELD_BEFORE -> fault.hold();
-            default -> {}
+        return request.path().equals(STREAM_PATH) ? handshake(request, fault) : call(request, fault);
+    }
+
+    private MockResponse call(ApiRequest request, HttpFault fault) {
+        if (!fault.lets(HttpFault.Stage.BEFORE_EXECUTION)) {
+            return instead(fault);
         }
-        MockResponse executed = request.path().equals(STREAM_PATH)
-                ? upgrade(request)
-                : response(execute(request)).build();
-        switch (fault.kind()) {
-            case EXECUTED_ANSWER -> {
-                return response(fault.answer()).build();
-            }
-            case LOST_AFTER -> {
-                return cut();
-            }
-            case HELD_AFTER -> fault.hold();
-            default -> {}
-        }
-        return executed;
+        ApiAnswer executed = execute(request);
+        return fault.lets(HttpFault.Stage.AFTER_EXECUTION) ? response(executed).build() : instead(fault);
+    }
+
+    /** A handshake that goes wrong opens no connection, whenever it does. */
+    private MockResponse handshake(ApiRequest request, HttpFault fault) {
+        boolean good = fault.lets(HttpFault.Stage.BEFORE_EXECUTION) && fault.lets(HttpFault.Stage.AFTER_EXECUTION);
+        return good ? upgrade(request) : instead(fault);
+    }
+
+    private MockResponse instead(HttpFault fault) {
+        ApiAnswer answer = fault.answer();
+        return answer == null ? cut() : response(answer).build();
     }
 
     private ApiAnswer execute(ApiRequest request) {
@@ -119,14 +116,15 @@ public final class ExchangeDispatcher extends Dispatcher {
         } catch (VenueRefusal refusal) {
             return response(ApiAnswer.refused(refusal)).build();
         }
+        StreamSession session = stream.accept();
         return new MockResponse.Builder()
                 .code(101)
                 .clearHeaders()
                 .addHeader("Upgrade", "websocket")
                 .addHeader("Connection", "Upgrade")
-                .addHeader("Sec-WebSocket-Accept", ExchangeStream.accept(key))
+                .addHeader("Sec-WebSocket-Accept", ExchangeStream.handshake(key))
                 .addHeader("Date", date())
-                .socketHandler(stream::serve)
+                .socketHandler(socket -> stream.serve(session, socket))
                 .build();
     }
 

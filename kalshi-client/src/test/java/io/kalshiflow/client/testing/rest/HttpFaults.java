@@ -88,17 +88,17 @@ public final class HttpFaults {
 
         /** It waits unexecuted until it is released. */
         public HeldRequest isHeldBeforeExecution() {
-            return isHeld(false);
+            return isHeld(HttpFault.Stage.BEFORE_EXECUTION);
         }
 
         /** It is executed at once and answered when it is released. */
         public HeldRequest isHeldAfterExecution() {
-            return isHeld(true);
+            return isHeld(HttpFault.Stage.AFTER_EXECUTION);
         }
 
-        private HeldRequest isHeld(boolean afterExecution) {
+        private HeldRequest isHeld(HttpFault.Stage stage) {
             HeldRequest gate = new HeldRequest();
-            HttpFault fault = HttpFault.held(gate, afterExecution);
+            HttpFault fault = HttpFault.held(gate, stage);
             synchronized (HttpFaults.this) {
                 held.add(fault);
             }

@@ -34,7 +34,7 @@ public final class ExchangeStream {
     private boolean acknowledgesSnapshotRequests;
 
     /** What a handshake answers to the client's {@code Sec-WebSocket-Key}. */
-    public static String accept(String key) {
+    public static String handshake(String key) {
         return WebSocketFrames.accept(key);
     }
 
@@ -60,19 +60,22 @@ public final class ExchangeStream {
         return venue().now();
     }
 
-    /** Serves a connection until it ends, on the caller's thread. */
-    public void serve(Socket socket) {
-        WebSocketFrames frames = new WebSocketFrames(socket);
-        SessionWriter writer = new SessionWriter(frames);
-        StreamSession session;
+    /** Opens a connection whose handshake is about to be answered, so that it is there when the client hears of it. */
+    public StreamSession accept() {
         synchronized (lock()) {
             sessions++;
-            session = new StreamSession(sessions, this, writer);
+            StreamSession session = new StreamSession(sessions, this, new SessionWriter());
             newest = session;
             open.add(session);
             changed();
+            return session;
         }
-        writers.execute(writer);
+    }
+
+    /** Serves a connection until it ends, on the caller's thread. */
+    public void serve(StreamSession session, Socket socket) {
+        WebSocketFrames frames = new WebSocketFrames(socket);
+        writers.execute(() -> session.writer().run(frames));
         try {
             read(session, frames);
         } catch (IOException gone) {

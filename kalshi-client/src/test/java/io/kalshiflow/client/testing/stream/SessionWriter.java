@@ -6,7 +6,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /** Writes one connection's frames in the sequence they were given, on a thread of its own. Thread-safe. */
-final class SessionWriter implements Runnable {
+final class SessionWriter {
     /** Something to do with the socket. */
     @FunctionalInterface
     private interface Step {
@@ -14,12 +14,7 @@ final class SessionWriter implements Runnable {
         boolean on(WebSocketFrames frames) throws IOException;
     }
 
-    private final WebSocketFrames frames;
     private final BlockingQueue<Step> steps = new LinkedBlockingQueue<>();
-
-    SessionWriter(WebSocketFrames frames) {
-        this.frames = frames;
-    }
 
     void text(String text) {
         frame(WebSocketFrames.TEXT, text.getBytes(StandardCharsets.UTF_8));
@@ -55,8 +50,8 @@ final class SessionWriter implements Runnable {
         });
     }
 
-    @Override
-    public void run() {
+    /** Writes until the connection ends. */
+    void run(WebSocketFrames frames) {
         try {
             while (steps.take().on(frames)) {
                 // the step did the work

@@ -194,6 +194,10 @@ public final class StreamSession {
         }
     }
 
+    SessionWriter writer() {
+        return writer;
+    }
+
     Map<Integer, Subscription> subscriptions() {
         return subscriptions;
     }
