@@ -7,6 +7,7 @@ import io.kalshiflow.client.testing.rest.ExchangeDispatcher;
 import io.kalshiflow.client.testing.rest.HttpFaults;
 import io.kalshiflow.client.testing.rest.PortfolioReads;
 import io.kalshiflow.client.testing.stream.ExchangeStream;
+import io.kalshiflow.client.testing.stream.Heartbeat;
 import io.kalshiflow.client.testing.stream.StreamCommand;
 import io.kalshiflow.client.testing.venue.ExchangeClock;
 import io.kalshiflow.client.testing.venue.MarketSpec;
@@ -31,16 +32,13 @@ import mockwebserver3.MockWebServer;
  * Thread-safe.
  */
 public final class ScriptedExchange implements AutoCloseable {
-    private static final Duration HEARTBEAT = Duration.ofSeconds(10);
-
     private final MockWebServer server = new MockWebServer();
     private final ExchangeStream stream = new ExchangeStream();
     private final ManualTime time;
     private final Venue venue;
     private final PortfolioReads reads;
     private final ExchangeDispatcher dispatcher;
-    private Duration sinceHeartbeat = Duration.ZERO;
-    private boolean heartbeats = true;
+    private final Heartbeat heartbeat = new Heartbeat(stream);
 
     private ScriptedExchange(ManualTime time) {
         this.time = time;
@@ -110,19 +108,13 @@ public final class ScriptedExchange implements AutoCloseable {
     public void advance(Duration by) {
         run(() -> {
             venue.advance(by);
-            sinceHeartbeat = sinceHeartbeat.plus(by);
-            while (sinceHeartbeat.compareTo(HEARTBEAT) >= 0) {
-                sinceHeartbeat = sinceHeartbeat.minus(HEARTBEAT);
-                if (heartbeats) {
-                    stream.ping();
-                }
-            }
+            heartbeat.passed(by);
         });
     }
 
     /** Whether {@link #advance} pings; it does at first. */
     public void heartbeats(boolean on) {
-        run(() -> heartbeats = on);
+        run(() -> heartbeat.on(on));
     }
 
     /** From now on each change of a book takes a millisecond, so that {@code ts_ms} names a version of a book. */

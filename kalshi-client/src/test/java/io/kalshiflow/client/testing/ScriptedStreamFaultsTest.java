@@ -108,6 +108,7 @@ class ScriptedStreamFaultsTest {
         client.send("{'id':2,'cmd':'list_subscriptions'}");
         assertThat(client.json().path("msg")).isEmpty();
         assertThat(session().lastSeq(1)).isEqualTo(3);
+        assertThat(session().sid("orderbook_delta")).isZero();
     }
 
     @Test
@@ -128,6 +129,14 @@ class ScriptedStreamFaultsTest {
         session().sendRaw("<html>");
         assertThat(client.next()).isEqualTo("{\"type\":\"news\",\"sid\":1,\"seq\":2}");
         assertThat(client.next()).isEqualTo("<html>");
+    }
+
+    @Test
+    void anyMessageIsSentInTheSequence() {
+        session().send(1, "event_fee_update", "{\"event_ticker\":\"E\"}");
+        change();
+        assertThat(client.brief()).isEqualTo("event_fee_update 1 2");
+        assertThat(client.brief()).isEqualTo("orderbook_delta 1 3");
     }
 
     @Test

@@ -71,10 +71,10 @@ final class Broadcast implements VenueListener {
 
     @Override
     public void groupChanged(OrderGroup group, String kind) {
-        for (StreamSession session : stream.open()) {
-            Subscription to = session.subscription(Channel.ORDER_GROUP_UPDATES);
+        for (Connection connection : stream.connections()) {
+            Subscription to = connection.subscription(Channel.ORDER_GROUP_UPDATES);
             if (to != null) {
-                session.data("order_group_updates", to, 0, StreamMessages.group(group, kind, stream.nowMillis()));
+                connection.data("order_group_updates", to, 0, StreamMessages.group(group, kind, stream.nowMillis()));
             }
         }
     }
@@ -85,10 +85,10 @@ final class Broadcast implements VenueListener {
 
     private void send(
             Channel channel, String type, String ticker, long version, Function<Subscription, ObjectNode> msg) {
-        for (StreamSession session : stream.open()) {
-            Subscription to = session.subscription(channel);
+        for (Connection connection : stream.connections()) {
+            Subscription to = connection.subscription(channel);
             if (to != null && to.covers(ticker)) {
-                session.data(type, to, version, msg.apply(to));
+                connection.data(type, to, version, msg.apply(to));
             }
         }
     }

@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** All WebSocket connections of the exchange, what they asked for, and faults that concern them all. Thread-safe. */
 public final class ExchangeStream {
-    /** What stands for a goodbye without a code. */
-    static final int NO_CODE = 1005;
-
     private final Broadcast broadcast = new Broadcast(this);
     private final List<StreamSession> open = new ArrayList<>();
     private final List<StreamCommand> commands = new ArrayList<>();
@@ -64,7 +61,7 @@ public final class ExchangeStream {
     public StreamSession accept() {
         synchronized (lock()) {
             sessions++;
-            StreamSession session = new StreamSession(sessions, this, new SessionWriter());
+            StreamSession session = new StreamSession(sessions, this);
             newest = session;
             open.add(session);
             changed();
@@ -75,9 +72,9 @@ public final class ExchangeStream {
     /** Serves a connection until it ends, on the caller's thread. */
     public void serve(StreamSession session, Socket socket) {
         WebSocketFrames frames = new WebSocketFrames(socket);
-        writers.execute(() -> session.writer().run(frames));
+        writers.execute(() -> session.connection().writer().run(frames));
         try {
-            read(session, frames);
+            new ConnectionReader(venue(), this, session).run(frames);
         } catch (IOException gone) {
             // the client has cut the connection, or we have
         } finally {
@@ -89,40 +86,12 @@ public final class ExchangeStream {
         }
     }
 
-    private void read(StreamSession session, WebSocketFrames frames) throws IOException {
-        StreamCommands commandsOf = new StreamCommands(venue(), this, session);
-        WebSocketFrames.Message message = frames.read();
-        while (message != null) {
-            synchronized (lock()) {
-                hear(session, commandsOf, message);
-                changed();
-            }
-            message = frames.read();
-        }
-    }
-
-    private void hear(StreamSession session, StreamCommands commandsOf, WebSocketFrames.Message message) {
-        switch (message.opcode()) {
-            case WebSocketFrames.TEXT -> {
-                venue().catchUpTime();
-                commandsOf.run(message.text());
-            }
-            case WebSocketFrames.PING -> session.heardPing(message.payload().toByteArray());
-            case WebSocketFrames.PONG -> session.heardPong();
-            case WebSocketFrames.CLOSE -> {
-                byte[] payload = message.payload().toByteArray();
-                session.heardClose(payload.length < 2 ? NO_CODE : ((payload[0] & 0xff) << 8) | (payload[1] & 0xff));
-            }
-            default -> {}
-        }
-    }
-
     void record(StreamCommand command) {
         commands.add(command);
     }
 
-    List<StreamSession> open() {
-        return List.copyOf(open);
+    List<Connection> connections() {
+        return open.stream().map(StreamSession::connection).toList();
     }
 
     @Nullable
@@ -134,9 +103,9 @@ public final class ExchangeStream {
         return acknowledgesSnapshotRequests;
     }
 
-    void ticker(StreamSession session, Subscription subscription, @Nullable VenueMarket market) {
+    void ticker(Connection connection, Subscription subscription, @Nullable VenueMarket market) {
         if (market != null) {
-            session.data("ticker", subscription, 0, StreamMessages.ticker(market, nowMillis()));
+            connection.data("ticker", subscription, 0, StreamMessages.ticker(market, nowMillis()));
         }
     }
 
@@ -162,7 +131,7 @@ public final class ExchangeStream {
     /** The connections that are open, the oldest first. */
     public List<StreamSession> sessions() {
         synchronized (lock()) {
-            return open();
+            return List.copyOf(open);
         }
     }
 

@@ -3,8 +3,6 @@ package io.kalshiflow.client.testing.stream;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kalshiflow.client.testing.venue.Venue;
 import io.kalshiflow.client.testing.venue.VenueMarket;
@@ -19,27 +17,31 @@ final class StreamCommands {
 
     private final Venue venue;
     private final ExchangeStream stream;
-    private final StreamSession session;
+    private final int session;
+    private final Connection connection;
+    private final StreamReplies replies;
 
     StreamCommands(Venue venue, ExchangeStream stream, StreamSession session) {
         this.venue = venue;
         this.stream = stream;
-        this.session = session;
+        this.session = session.number();
+        connection = session.connection();
+        replies = new StreamReplies(stream, connection);
     }
 
     void run(String text) {
         JsonNode command = parse(text);
         if (command == null) {
-            stream.record(new StreamCommand(session.number(), "", text));
-            refuse(0, 1);
+            stream.record(new StreamCommand(session, "", text));
+            replies.refuse(0, 1);
             return;
         }
-        stream.record(new StreamCommand(session.number(), command.path("cmd").asText(), text));
+        stream.record(new StreamCommand(session, command.path("cmd").asText(), text));
         long id = command.path("id").asLong();
         try {
             dispatch(id, command.path("cmd").asText(), command.path("params"));
         } catch (StreamError error) {
-            refuse(id, error.code());
+            replies.refuse(id, error.code());
         }
     }
 
@@ -54,7 +56,7 @@ final class StreamCommands {
 
     private void dispatch(long id, String name, JsonNode params) {
         if (name.equals("list_subscriptions")) {
-            list(id);
+            replies.list(id);
             return;
         }
         if (!List.of("subscribe", "unsubscribe", "update_subscription").contains(name)) {
@@ -79,9 +81,9 @@ final class StreamCommands {
         for (String name : channels) {
             Channel channel = Channel.of(name);
             if (channel == null) {
-                refuse(id, 8);
+                replies.refuse(id, 8);
             } else if (channel == Channel.ORDERBOOK_DELTA && tickers.isEmpty()) {
-                refuse(id, 14);
+                replies.refuse(id, 14);
             } else {
                 subscribe(id, channel, tickers, params);
             }
@@ -89,15 +91,13 @@ final class StreamCommands {
     }
 
     private void subscribe(long id, Channel channel, List<String> tickers, JsonNode params) {
-        Subscription known = session.subscription(channel);
+        Subscription known = connection.subscription(channel);
         Subscription subscription = known == null
-                ? session.subscribe(channel, params.path("use_yes_price").asBoolean())
+                ? connection.subscribe(channel, params.path("use_yes_price").asBoolean())
                 : known;
         List<String> added = subscription.add(tickers);
         if (known == null) {
-            ObjectNode reply = reply(id, "subscribed");
-            reply.putObject("msg").put("channel", channel.wireName()).put("sid", subscription.sid());
-            session.send(new Outbound(reply, subscription.sid(), true));
+            replies.subscribed(id, subscription);
         } else {
             ok(id, subscription, params);
         }
@@ -111,7 +111,7 @@ final class StreamCommands {
         }
         if (subscription.channel() == Channel.TICKER
                 && params.path("send_initial_snapshot").asBoolean()) {
-            added.forEach(ticker -> stream.ticker(session, subscription, venue.find(ticker)));
+            added.forEach(ticker -> stream.ticker(connection, subscription, venue.find(ticker)));
         }
     }
 
@@ -121,7 +121,7 @@ final class StreamCommands {
             if (market != null) {
                 long version = market.truth().version();
                 ObjectNode msg = StreamMessages.snapshot(market, subscription.yesPrices());
-                session.data("orderbook_snapshot", subscription, version, msg);
+                connection.data("orderbook_snapshot", subscription, version, msg);
             }
         }
     }
@@ -132,14 +132,13 @@ final class StreamCommands {
             throw new StreamError(4);
         }
         for (JsonNode sid : sids) {
-            Subscription subscription = session.subscriptions().get(sid.asInt());
+            Subscription subscription = connection.subscriptions().get(sid.asInt());
             if (subscription == null) {
-                refuse(id, 7);
+                replies.refuse(id, 7);
                 continue;
             }
-            ObjectNode frame = session.frame("unsubscribed", subscription, 0).put("id", id);
-            session.send(new Outbound(frame, subscription.sid(), true));
-            session.subscriptions().remove(sid.asInt());
+            replies.unsubscribed(id, subscription);
+            connection.subscriptions().remove(sid.asInt());
         }
     }
 
@@ -181,7 +180,8 @@ final class StreamCommands {
         if (params.has("sid") == params.has("sids") || (params.has("sids") && sids.size() != 1)) {
             throw new StreamError(12);
         }
-        Subscription subscription = session.subscriptions()
+        Subscription subscription = connection
+                .subscriptions()
                 .get(
                         params.has("sid")
                                 ? params.path("sid").asInt()
@@ -192,37 +192,8 @@ final class StreamCommands {
         return subscription;
     }
 
-    private void list(long id) {
-        ObjectNode reply = reply(id, "ok");
-        ArrayNode list = reply.putArray("msg");
-        for (Subscription each : session.subscriptions().values()) {
-            list.addObject().put("channel", each.channel().wireName()).put("sid", each.sid());
-        }
-        session.send(new Outbound(reply, 0, true));
-    }
-
     private void ok(long id, Subscription subscription, JsonNode params) {
-        ObjectNode frame = session.frame("ok", subscription, 0).put("id", id);
-        ObjectNode msg = frame.putObject("msg");
-        if (!params.path("skip_ticker_ack").asBoolean()) {
-            ArrayNode list = msg.putArray("market_tickers");
-            subscription.markets().forEach(list::add);
-        }
-        session.send(new Outbound(frame, subscription.sid(), true));
-    }
-
-    private void refuse(long id, int code) {
-        ObjectNode reply = reply(id, "error");
-        StreamSession.error(reply, code);
-        session.send(new Outbound(reply, 0, true));
-    }
-
-    private ObjectNode reply(long id, String type) {
-        ObjectNode reply = JsonNodeFactory.instance.objectNode();
-        if (id != 0) {
-            reply.put("id", id);
-        }
-        return reply.put("type", type).put("sending_ts_ms", stream.nowMillis());
+        replies.ok(id, subscription, !params.path("skip_ticker_ack").asBoolean());
     }
 
     private static List<String> tickers(JsonNode params) {

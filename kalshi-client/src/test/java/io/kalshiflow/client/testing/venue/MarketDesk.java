@@ -20,12 +20,18 @@ public final class MarketDesk {
 
     /** A stranger's order that rests, after taking what it crosses; returns its id. */
     public String rest(VenueMarket market, BookSide side, int priceE4, long countE2) {
-        return crowd(venue.makers(), market, side, priceE4, countE2, OrderRules.RESTING);
+        return crowd(venue.accounts().makers(), market, side, priceE4, countE2, OrderRules.RESTING);
     }
 
     /** A stranger takes what is there within a limit, ours included, and leaves nothing behind. */
     public void take(VenueMarket market, BookSide side, int limitE4, long countE2) {
-        crowd(venue.takers(), market, side, limitE4, countE2, OrderRules.RESTING.with(TimeInForce.IMMEDIATE_OR_CANCEL));
+        crowd(
+                venue.accounts().takers(),
+                market,
+                side,
+                limitE4,
+                countE2,
+                OrderRules.RESTING.with(TimeInForce.IMMEDIATE_OR_CANCEL));
     }
 
     private String crowd(
@@ -130,7 +136,7 @@ public final class MarketDesk {
         }
         market.determine(result, yesPayoutE4, venue.now());
         venue.listener().lived(new LifecycleEvent(market, Kind.DETERMINED));
-        for (VenueAccount account : List.of(venue.account(), venue.makers(), venue.takers())) {
+        for (VenueAccount account : venue.accounts().all()) {
             pay(account, market, yesPayoutE4);
         }
         become(market, MarketStatus.FINALIZED, Kind.SETTLED);

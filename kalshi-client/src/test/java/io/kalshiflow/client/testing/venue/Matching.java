@@ -49,7 +49,7 @@ final class Matching {
                 venue.nextId('3'), market, taker.side(), maker.priceE4(), count, stamp(maker, -count, taker), false);
         VenueFill made = fill(maker, trade, Liquidity.MAKER);
         VenueFill took = fill(taker, trade, Liquidity.TAKER);
-        market.add(trade, venue.openInterestE2(market.ticker()));
+        market.add(trade, venue.accounts().openInterestE2(market.ticker()));
         venue.listener().traded(trade);
         tell(maker, made);
         tell(maker);

@@ -108,13 +108,9 @@ public final class OrderChanges {
         boolean keepsPlace = amend.priceE4() == order.priceE4() && rest <= order.remainingE2();
         if (!keepsPlace) {
             requireNoSelfCross(order, amend.priceE4());
-            long uncovered = venue.account().uncoveredE2(market.ticker(), order.side(), rest, order);
-            long had = venue.account().uncoveredE2(market.ticker(), order.side(), order.remainingE2(), order);
-            if (uncovered * VenueAccount.paidE4(order.side(), amend.priceE4())
-                    > had * VenueAccount.paidE4(order.side(), order.priceE4())) {
-                venue.gate().requireMoney(market, order.side(), amend.priceE4(), uncovered - Math.min(had, uncovered));
-            }
+            requireMoney(order, amend.priceE4(), rest);
         }
+        requireFuture(amend.expirationSeconds());
         expire(order, amend.expirationSeconds());
         apply(order, amend, clientId, keepsPlace);
         venue.account().add(order);
@@ -143,6 +139,22 @@ public final class OrderChanges {
         }
         venue.bookChanged(market, order.side(), oldPriceE4, -left, order);
         venue.matching().run(order);
+    }
+
+    /** What the order would reserve beyond what it does must be there. */
+    private void requireMoney(VenueOrder order, int priceE4, long restE2) {
+        String ticker = order.market().ticker();
+        long before = venue.account().uncoveredE2(ticker, order.side(), order.remainingE2(), order)
+                * VenueAccount.paidE4(order.side(), order.priceE4());
+        long after = venue.account().uncoveredE2(ticker, order.side(), restE2, order)
+                * VenueAccount.paidE4(order.side(), priceE4);
+        venue.gate().requireAvailable(order.market(), after - before);
+    }
+
+    private void requireFuture(@Nullable Long seconds) {
+        if (seconds != null && seconds != 0 && seconds * 1000 <= venue.now()) {
+            throw VenueRefusal.invalid("expiration_time must be in the future");
+        }
     }
 
     private static void expire(VenueOrder order, @Nullable Long seconds) {

@@ -113,13 +113,16 @@ public final class OrderGate {
         }
     }
 
-    void requireMoney(VenueMarket market, BookSide side, int priceE4, long uncoveredE2) {
+    private void requireMoney(VenueMarket market, BookSide side, int priceE4, long uncoveredE2) {
         if (uncoveredE2 == 0) {
             return;
         }
         long fee = market.fees().tradeFeeE6(Liquidity.TAKER, priceE4, uncoveredE2, venue.now() * 1000);
-        long cost = uncoveredE2 * VenueAccount.paidE4(side, priceE4) + fee;
-        if (cost > venue.account().availableE6(market.spec().shard())) {
+        requireAvailable(market, uncoveredE2 * VenueAccount.paidE4(side, priceE4) + fee);
+    }
+
+    void requireAvailable(VenueMarket market, long costE6) {
+        if (costE6 > Math.max(0, venue.account().availableE6(market.spec().shard()))) {
             throw new VenueRefusal(
                     400,
                     "available_balance_too_low",

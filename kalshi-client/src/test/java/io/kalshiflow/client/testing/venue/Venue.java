@@ -2,6 +2,7 @@ package io.kalshiflow.client.testing.venue;
 
 import io.kalshiflow.market.BookSide;
 import io.kalshiflow.market.MarketStatus;
+import io.kalshiflow.market.Price;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,11 +20,7 @@ public final class Venue {
     private final ExchangeClock clock;
     private final VenueListener listener;
     private final Map<String, VenueMarket> markets = new LinkedHashMap<>();
-    private final VenueAccount account = new VenueAccount("00000000-0000-4000-8000-0000000000aa", false);
-    /** Two of them, so that trades among the crowd make open interest. */
-    private final VenueAccount makers = new VenueAccount("crowd-makers", true);
-
-    private final VenueAccount takers = new VenueAccount("crowd-takers", true);
+    private final VenueAccounts accounts = new VenueAccounts();
     private final TradingHalts halts = new TradingHalts();
     private final Matching matching = new Matching(this);
     private final OrderGroups groups = new OrderGroups(this);
@@ -82,7 +79,7 @@ public final class Venue {
                 desk.closeNow(market);
             }
         }
-        for (VenueOrder order : account.resting()) {
+        for (VenueOrder order : account().resting()) {
             long expiry = order.rules().expirationSeconds();
             if (expiry != 0 && now >= expiry * 1000) {
                 matching.cancel(order, "ExpiryCancel", null);
@@ -117,50 +114,36 @@ public final class Venue {
 
     /** Cash of everybody and a dollar for each open pair, which never changes but by deposits and fees. */
     public long heldE6() {
-        long held = 0;
-        for (VenueAccount each : List.of(account, makers, takers)) {
-            held += each.cashE6().values().stream().mapToLong(Long::longValue).sum();
-        }
-        return held
-                + markets.values().stream()
-                        .mapToLong(market -> market.openInterestE2() * 10_000)
-                        .sum();
+        long openE2 =
+                markets.values().stream().mapToLong(VenueMarket::openInterestE2).sum();
+        return accounts.cashE6() + openE2 * Price.ONE_E4;
     }
 
     /** Fees that everybody has paid. */
     public long feesE6() {
-        return List.of(account, makers, takers).stream()
-                .flatMap(each -> each.positions().values().stream())
-                .mapToLong(VenuePosition::feesE6)
-                .sum();
-    }
-
-    long openInterestE2(String ticker) {
-        return List.of(account, makers, takers).stream()
-                .mapToLong(each -> each.closableE2(ticker, BookSide.ASK))
-                .sum();
+        return accounts.feesE6();
     }
 
     public long now() {
         return clock.millis();
     }
 
+    /** The account with a key. */
     public VenueAccount account() {
-        return account;
+        return accounts.own();
     }
 
-    VenueAccount makers() {
-        return makers;
-    }
-
-    VenueAccount takers() {
-        return takers;
+    VenueAccounts accounts() {
+        return accounts;
     }
 
     /** The balance of each shard on which the account has ever had money. */
     public Map<Integer, Long> availableE6() {
         Map<Integer, Long> available = new TreeMap<>();
-        account.cashE6().keySet().forEach(shard -> available.put(shard, account.availableE6(shard)));
+        account()
+                .cashE6()
+                .keySet()
+                .forEach(shard -> available.put(shard, account().availableE6(shard)));
         return available;
     }
 
