@@ -104,6 +104,11 @@ public final class FrameLog {
             entries.entry(out, receiveMicros, json, offset, length);
         }
 
+        /** Appends a message as it came, also one that is no JSON object. */
+        public void append(long receiveMicros, String text) throws IOException {
+            entries.message(out, receiveMicros, text);
+        }
+
         public void flush() throws IOException {
             out.flush();
         }

@@ -1,5 +1,6 @@
 package io.kalshiflow.client.internal.wire;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,10 @@ public final class LogEntryEncoder {
     private static final byte[] BEFORE_TIME = ascii("{\"recv_us\":");
     private static final byte[] BEFORE_FRAME = ascii(",\"frame\":");
     private static final byte[] AFTER_FRAME = ascii("}\n");
+
+    private static final byte[] BEFORE_RAW = ascii(",\"raw\":");
+
+    private final JsonScanner scanner = new JsonScanner();
 
     private static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
@@ -36,5 +41,32 @@ public final class LogEntryEncoder {
         }
         out.write(json, from, offset + length - from);
         out.write(AFTER_FRAME);
+    }
+
+    /** One message as it came; what is no JSON object is written as text, so that the line is one all the same. */
+    public void message(OutputStream out, long receiveMicros, String text) throws IOException {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        if (isObject(text)) {
+            entry(out, receiveMicros, utf8, 0, utf8.length);
+            return;
+        }
+        out.write(BEFORE_TIME);
+        out.write(ascii(Long.toString(receiveMicros)));
+        out.write(BEFORE_RAW);
+        out.write('"');
+        out.write(JsonStringEncoder.getInstance().quoteAsUTF8(text));
+        out.write('"');
+        out.write(AFTER_FRAME);
+    }
+
+    private boolean isObject(String text) {
+        try {
+            scanner.open(text);
+            scanner.skip();
+            scanner.close();
+            return true;
+        } catch (MalformedFrameException broken) {
+            return false;
+        }
     }
 }
