@@ -25,6 +25,10 @@ public final class KalshiClient implements AutoCloseable {
     private final ExchangeCalls exchange;
     private final MarketCalls markets;
     private final EventCalls events;
+    private final SeriesCalls series;
+    private final CandleCalls candles;
+    private final HistoricalCalls historical;
+    private final History history;
 
     KalshiClient(HttpStack stack, ClockSkew skew) {
         this.stack = stack;
@@ -32,6 +36,10 @@ public final class KalshiClient implements AutoCloseable {
         exchange = new ExchangeCalls(stack);
         markets = new MarketCalls(stack);
         events = new EventCalls(stack);
+        series = new SeriesCalls(stack);
+        candles = new CandleCalls(stack);
+        historical = new HistoricalCalls(stack);
+        history = new History(markets, candles, historical);
     }
 
     /** Without a key: for public data alone. */
@@ -59,6 +67,24 @@ public final class KalshiClient implements AutoCloseable {
 
     public EventCalls events() {
         return events;
+    }
+
+    public SeriesCalls series() {
+        return series;
+    }
+
+    public CandleCalls candles() {
+        return candles;
+    }
+
+    /** What is older than about three months, and nothing else. */
+    public HistoricalCalls historical() {
+        return historical;
+    }
+
+    /** What is old or new, wherever it is kept. */
+    public History history() {
+        return history;
     }
 
     /** How far the exchange's clock is from ours, as its answers tell. */

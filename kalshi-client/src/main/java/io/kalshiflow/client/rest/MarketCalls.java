@@ -4,6 +4,7 @@ import io.kalshiflow.client.http.HttpTransport;
 import io.kalshiflow.client.http.Query;
 import io.kalshiflow.client.internal.wire.JsonView;
 import io.kalshiflow.market.MarketTicker;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -21,12 +22,12 @@ public final class MarketCalls {
 
     /** A market; one that was just created may not be found for a moment. */
     public MarketSnapshot get(MarketTicker ticker) {
-        return market(ticker).now();
+        return call(ticker).now();
     }
 
     /** As {@link #get}, without waiting. */
     public CompletableFuture<MarketSnapshot> getAsync(MarketTicker ticker) {
-        return market(ticker).later();
+        return call(ticker).later();
     }
 
     /** Markets in the exchange's order; nothing is asked before the first is. */
@@ -48,7 +49,10 @@ public final class MarketCalls {
         return book(ticker, depth).later();
     }
 
-    /** Whole books of 1 to 100 markets in one request, each with its ticker; the exchange may leave some out. */
+    /**
+     * Whole books, each with its ticker; the exchange may leave some out. More than 100 are asked for in several
+     * requests, one after the other: they are not of one moment.
+     */
     public List<BookSnapshot> orderBooks(Collection<MarketTicker> tickers) {
         return books(tickers).now();
     }
@@ -58,20 +62,24 @@ public final class MarketCalls {
         return books(tickers).later();
     }
 
-    /** Trades of the last months, newest first. */
+    /** Trades of the last months, newest first; {@link History#trades} goes back further. */
     public Pages<PublicTrade> trades(TradeQuery query) {
         return new Pages<>(transport, "/markets/trades", query.toQuery(), "trades", PublicTrade::from);
     }
 
-    private RestCall<MarketSnapshot> market(MarketTicker ticker) {
+    Call<MarketSnapshot> call(MarketTicker ticker) {
+        return at(transport, "/markets/" + RestCall.segment(ticker), ticker);
+    }
+
+    static Call<MarketSnapshot> at(HttpTransport transport, String path, MarketTicker ticker) {
         return RestCall.get(
                 transport,
-                "/markets/" + RestCall.segment(ticker),
+                path,
                 Query.NONE,
                 answer -> MarketSnapshot.from(about(ticker, answer.at("market").object())));
     }
 
-    private RestCall<BookSnapshot> book(MarketTicker ticker, int depth) {
+    private Call<BookSnapshot> book(MarketTicker ticker, int depth) {
         if (depth < 0 || depth > DEEPEST) {
             throw new IllegalArgumentException("a depth of " + depth + " is not between 0 and " + DEEPEST);
         }
@@ -80,10 +88,16 @@ public final class MarketCalls {
         return RestCall.get(transport, path, query, answer -> BookSnapshot.from(ticker, answer));
     }
 
-    private RestCall<List<BookSnapshot>> books(Collection<MarketTicker> tickers) {
-        if (tickers.isEmpty() || tickers.size() > MOST_BOOKS) {
-            throw new IllegalArgumentException("1 to " + MOST_BOOKS + " books at once, not " + tickers.size());
+    private Call<List<BookSnapshot>> books(Collection<MarketTicker> tickers) {
+        List<MarketTicker> all = List.copyOf(tickers);
+        List<Call<List<BookSnapshot>>> parts = new ArrayList<>();
+        for (int at = 0; at < all.size(); at += MOST_BOOKS) {
+            parts.add(someBooks(all.subList(at, Math.min(at + MOST_BOOKS, all.size()))));
         }
+        return Call.all(parts);
+    }
+
+    private Call<List<BookSnapshot>> someBooks(List<MarketTicker> tickers) {
         Query query = Query.NONE;
         for (MarketTicker ticker : tickers) {
             query = query.with("tickers", ticker);
@@ -98,7 +112,7 @@ public final class MarketCalls {
     }
 
     /** An answer about something else is none. */
-    private static JsonView about(MarketTicker asked, JsonView market) {
+    static JsonView about(MarketTicker asked, JsonView market) {
         return market.at("ticker").as(answered -> {
             if (!answered.equals(asked.value())) {
                 throw new IllegalArgumentException("is " + answered + ", asked was " + asked);

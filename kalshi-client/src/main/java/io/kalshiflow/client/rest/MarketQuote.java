@@ -33,7 +33,7 @@ public record MarketQuote(
     }
 
     /** The exchange says 0 or 1 where there is none. */
-    private static @Nullable Price price(JsonView dollars) {
+    static @Nullable Price price(JsonView dollars) {
         if (!dollars.isPresent()) {
             return null;
         }

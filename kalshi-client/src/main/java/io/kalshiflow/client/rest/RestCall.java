@@ -17,8 +17,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 
-/** One read and how its answer is understood: the one implementation of both forms of a method. Immutable. */
-final class RestCall<T> {
+/** One request and how its answer is understood. Immutable. */
+final class RestCall<T> implements Call<T> {
     private static final int OK = 200;
     private static final int LONGEST_REASON = 300;
 
@@ -44,11 +44,13 @@ final class RestCall<T> {
         return URLEncoder.encode(name.toString(), StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    T now() {
+    @Override
+    public T now() {
         return understood(transport.send(request).body());
     }
 
-    CompletableFuture<T> later() {
+    @Override
+    public CompletableFuture<T> later() {
         return transport.sendAsync(request).thenApply(response -> understood(response.body()));
     }
 

@@ -1,5 +1,6 @@
 /**
- * The exchange's REST API in the shared words: exchange, markets, books, trades, events, and everything else raw.
+ * The exchange's REST API in the shared words: exchange, markets, books, trades, candles, events, series, both tiers of
+ * history, and everything else raw.
  *
  * <p>{@link io.kalshiflow.client.rest.KalshiClient} is the way in. Prices are on the YES scale. Every call throws a
  * {@link io.kalshiflow.client.KalshiException} whose type says what to do next. Depends on {@code client.http},
