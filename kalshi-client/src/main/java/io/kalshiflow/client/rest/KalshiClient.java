@@ -28,6 +28,10 @@ public sealed class KalshiClient implements AutoCloseable permits TradingClient 
     private final ExchangeCalls exchange;
     private final MarketCalls markets;
     private final EventCalls events;
+    private final SeriesCalls series;
+    private final CandleCalls candles;
+    private final HistoricalCalls historical;
+    private final History history;
 
     KalshiClient(HttpStack stack, ClockSkew skew) {
         this.stack = stack;
@@ -36,6 +40,10 @@ public sealed class KalshiClient implements AutoCloseable permits TradingClient 
         exchange = new ExchangeCalls(stack);
         markets = new MarketCalls(stack, shards);
         events = new EventCalls(stack, shards);
+        series = new SeriesCalls(stack);
+        candles = new CandleCalls(stack);
+        historical = new HistoricalCalls(stack);
+        history = new History(markets, candles, historical);
     }
 
     /** Without a key: for public data alone. */
@@ -68,6 +76,24 @@ public sealed class KalshiClient implements AutoCloseable permits TradingClient 
 
     public EventCalls events() {
         return events;
+    }
+
+    public SeriesCalls series() {
+        return series;
+    }
+
+    public CandleCalls candles() {
+        return candles;
+    }
+
+    /** What is older than about three months, and nothing else. */
+    public HistoricalCalls historical() {
+        return historical;
+    }
+
+    /** What is old or new, wherever it is kept. */
+    public History history() {
+        return history;
     }
 
     /** Where markets are, as this client has read. */

@@ -4,9 +4,11 @@ import io.kalshiflow.client.http.HttpTransport;
 import io.kalshiflow.client.http.Query;
 import io.kalshiflow.client.internal.wire.JsonView;
 import io.kalshiflow.market.MarketTicker;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /** Questions about markets, their books and their trades. Thread-safe. */
 public final class MarketCalls {
@@ -23,12 +25,12 @@ public final class MarketCalls {
 
     /** A market; one that was just created may not be found for a moment. */
     public MarketSnapshot get(MarketTicker ticker) {
-        return market(ticker).now();
+        return call(ticker).now();
     }
 
     /** As {@link #get}, without waiting. */
     public CompletableFuture<MarketSnapshot> getAsync(MarketTicker ticker) {
-        return market(ticker).later();
+        return call(ticker).later();
     }
 
     /** Markets in the exchange's order; nothing is asked before the first is. */
@@ -50,7 +52,10 @@ public final class MarketCalls {
         return book(ticker, depth).later();
     }
 
-    /** Whole books of 1 to 100 markets in one request, each with its ticker; the exchange may leave some out. */
+    /**
+     * Whole books, each with its ticker; the exchange may leave some out. More than 100 are asked for in several
+     * requests, one after the other: they are not of one moment.
+     */
     public List<BookSnapshot> orderBooks(Collection<MarketTicker> tickers) {
         return books(tickers).now();
     }
@@ -60,20 +65,25 @@ public final class MarketCalls {
         return books(tickers).later();
     }
 
-    /** Trades of the last months, newest first. */
+    /** Trades of the last months, newest first; {@link History#trades} goes back further. */
     public Pages<PublicTrade> trades(TradeQuery query) {
         return new Pages<>(transport, "/markets/trades", query.toQuery(), "trades", PublicTrade::from);
     }
 
-    private RestCall<MarketSnapshot> market(MarketTicker ticker) {
-        return RestCall.get(
-                transport,
-                "/markets/" + RestCall.segment(ticker),
-                Query.NONE,
-                answer -> shards.market(about(ticker, answer.at("market").object())));
+    Call<MarketSnapshot> call(MarketTicker ticker) {
+        return at(transport, "/markets/" + RestCall.segment(ticker), ticker, shards::market);
     }
 
-    private RestCall<BookSnapshot> book(MarketTicker ticker, int depth) {
+    static Call<MarketSnapshot> at(
+            HttpTransport transport, String path, MarketTicker ticker, Function<JsonView, MarketSnapshot> reading) {
+        return RestCall.get(
+                transport,
+                path,
+                Query.NONE,
+                answer -> reading.apply(about(ticker, answer.at("market").object())));
+    }
+
+    private Call<BookSnapshot> book(MarketTicker ticker, int depth) {
         if (depth < 0 || depth > DEEPEST) {
             throw new IllegalArgumentException("a depth of " + depth + " is not between 0 and " + DEEPEST);
         }
@@ -82,10 +92,16 @@ public final class MarketCalls {
         return RestCall.get(transport, path, query, answer -> BookSnapshot.from(ticker, answer));
     }
 
-    private RestCall<List<BookSnapshot>> books(Collection<MarketTicker> tickers) {
-        if (tickers.isEmpty() || tickers.size() > MOST_BOOKS) {
-            throw new IllegalArgumentException("1 to " + MOST_BOOKS + " books at once, not " + tickers.size());
+    private Call<List<BookSnapshot>> books(Collection<MarketTicker> tickers) {
+        List<MarketTicker> all = List.copyOf(tickers);
+        List<Call<List<BookSnapshot>>> parts = new ArrayList<>();
+        for (int at = 0; at < all.size(); at += MOST_BOOKS) {
+            parts.add(someBooks(all.subList(at, Math.min(at + MOST_BOOKS, all.size()))));
         }
+        return Call.all(parts);
+    }
+
+    private Call<List<BookSnapshot>> someBooks(List<MarketTicker> tickers) {
         Query query = Query.NONE;
         for (MarketTicker ticker : tickers) {
             query = query.with("tickers", ticker);

@@ -4,7 +4,9 @@ import io.kalshiflow.client.http.Query;
 import io.kalshiflow.market.MarketTicker;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param seriesTicker of one series; null for all
  * @param tickers these alone; empty for all
  * @param phase null for any
+ * @param times only those of which something happened in a stretch of time; null for all
  * @param combos whether markets on several others, of which there are hundreds of thousands, are among them
  * @param pageSize how many a request brings, 1 to 1000
  */
@@ -22,10 +25,11 @@ public record MarketQuery(
         @Nullable String seriesTicker,
         List<MarketTicker> tickers,
         @Nullable Phase phase,
+        @Nullable MarketTimes times,
         Combos combos,
         int pageSize) {
     /** Every market but combos, 1000 a page. */
-    public static final MarketQuery ALL = new MarketQuery(null, null, List.of(), null, Combos.EXCLUDED, 1_000);
+    public static final MarketQuery ALL = new MarketQuery(null, null, List.of(), null, null, Combos.EXCLUDED, 1_000);
 
     private static final int LARGEST_PAGE = 1_000;
 
@@ -48,6 +52,9 @@ public record MarketQuery(
     public MarketQuery {
         tickers = List.copyOf(tickers);
         requirePageSize(pageSize);
+        if (times != null) {
+            times.requireTogether(phase, eventTicker != null || !tickers.isEmpty(), combos);
+        }
     }
 
     static void requirePageSize(int size) {
@@ -57,31 +64,69 @@ public record MarketQuery(
     }
 
     public static MarketQuery ofEvent(String eventTicker) {
-        return new MarketQuery(eventTicker, null, List.of(), null, Combos.INCLUDED, LARGEST_PAGE);
+        return new MarketQuery(eventTicker, null, List.of(), null, null, Combos.INCLUDED, LARGEST_PAGE);
     }
 
     public static MarketQuery ofSeries(String seriesTicker) {
-        return new MarketQuery(null, seriesTicker, List.of(), null, Combos.INCLUDED, LARGEST_PAGE);
+        return new MarketQuery(null, seriesTicker, List.of(), null, null, Combos.INCLUDED, LARGEST_PAGE);
     }
 
     /** These markets, combos among them or not. */
     public static MarketQuery of(List<MarketTicker> tickers) {
-        return new MarketQuery(null, null, tickers, null, Combos.INCLUDED, LARGEST_PAGE);
+        return new MarketQuery(null, null, tickers, null, null, Combos.INCLUDED, LARGEST_PAGE);
     }
 
-    public MarketQuery in(Phase value) {
-        return new MarketQuery(eventTicker, seriesTicker, tickers, value, combos, pageSize);
+    /** Those in this phase; null for any. */
+    public MarketQuery in(@Nullable Phase value) {
+        return new MarketQuery(eventTicker, seriesTicker, tickers, value, times, combos, pageSize);
+    }
+
+    public MarketQuery when(MarketTimes value) {
+        return new MarketQuery(eventTicker, seriesTicker, tickers, phase, value, combos, pageSize);
     }
 
     public MarketQuery with(Combos value) {
-        return new MarketQuery(eventTicker, seriesTicker, tickers, phase, value, pageSize);
+        return new MarketQuery(eventTicker, seriesTicker, tickers, phase, times, value, pageSize);
     }
 
     public MarketQuery pagesOf(int size) {
-        return new MarketQuery(eventTicker, seriesTicker, tickers, phase, combos, size);
+        return new MarketQuery(eventTicker, seriesTicker, tickers, phase, times, combos, size);
     }
 
     Query toQuery() {
+        Query query = withoutTimes();
+        return times == null ? query : times.addTo(query);
+    }
+
+    /**
+     * The same of the historical tier, which knows settled markets and fewer filters.
+     *
+     * @throws IllegalArgumentException if it cannot be asked for this
+     */
+    Query toHistoricalQuery() {
+        long names = Stream.of(eventTicker, seriesTicker, tickers.isEmpty() ? null : tickers)
+                .filter(Objects::nonNull)
+                .count();
+        String reason = times != null
+                ? "times; choose by the times of what comes"
+                : combos == Combos.ONLY
+                        ? "combos only; include them and choose"
+                        : names > 1 ? "several of event, series and tickers; give one" : "";
+        if (!reason.isEmpty()) {
+            throw new IllegalArgumentException("historical markets cannot be asked for by " + reason);
+        }
+        if (!reachesBack()) {
+            throw new IllegalArgumentException("historical markets are all settled, none is " + phase);
+        }
+        return in(null).withoutTimes();
+    }
+
+    /** Whether settled markets can be among them. */
+    boolean reachesBack() {
+        return phase == null || phase == Phase.SETTLED;
+    }
+
+    private Query withoutTimes() {
         return Query.NONE
                 .with("limit", pageSize)
                 .with("event_ticker", eventTicker)

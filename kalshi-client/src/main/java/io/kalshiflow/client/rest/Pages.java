@@ -2,7 +2,9 @@ package io.kalshiflow.client.rest;
 
 import io.kalshiflow.client.http.HttpTransport;
 import io.kalshiflow.client.http.Query;
+import io.kalshiflow.client.http.Ticker;
 import io.kalshiflow.client.internal.wire.JsonView;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -20,9 +22,9 @@ import java.util.stream.StreamSupport;
  * All items of a paged answer, fetched page by page while they are read: once, on one thread.
  *
  * <p>It reads to the end unless it is bounded; then {@link #complete} says whether that was all, and {@link #cursor}
- * where to go on. Pages are handed out whole, so nothing is lost between one reading and the next. While reading, it
- * throws what any call throws; {@link io.kalshiflow.client.MalformedResponseException} too if a cursor comes twice,
- * which would go on for ever.
+ * where to go on, now or in another run of the program. Bounds take effect between pages, so nothing is lost between
+ * one reading and the next. While reading, it throws what any call throws, and reading may then go on;
+ * {@link io.kalshiflow.client.MalformedResponseException} too if a cursor comes twice, which would go on for ever.
  */
 public final class Pages<T> implements Iterable<T> {
     private final HttpTransport transport;
@@ -32,13 +34,17 @@ public final class Pages<T> implements Iterable<T> {
     private final Function<JsonView, T> reading;
     private final Deque<T> fetched = new ArrayDeque<>();
     private final Set<String> seen = new HashSet<>();
+    /** Where the last fetched page started. */
+    private String current = "";
+    /** Where the next one does; empty before the first and after the last. */
     private String cursor = "";
+
     private boolean atEnd;
     private boolean started;
     private int pages;
     private long items;
-    private int mostPages = Integer.MAX_VALUE;
-    private long enoughItems = Long.MAX_VALUE;
+    private long startNanos;
+    private PageBounds bounds = PageBounds.NONE;
 
     private record Page<T>(List<T> items, String cursor) {}
 
@@ -61,22 +67,27 @@ public final class Pages<T> implements Iterable<T> {
     /** Fetches no more pages than this. */
     public Pages<T> atMostPages(int bound) {
         requireFresh();
-        mostPages = positive(bound);
+        bounds = bounds.withPages(bound);
         return this;
     }
 
     /** Fetches no further page once it has this many items: some more than this may come. */
     public Pages<T> untilItems(int enough) {
         requireFresh();
-        enoughItems = positive(enough);
+        bounds = bounds.withItems(enough);
         return this;
     }
 
-    private static int positive(int bound) {
-        if (bound < 1) {
-            throw new IllegalArgumentException("a bound of " + bound + " is less than one");
-        }
-        return bound;
+    /** Fetches no further page once this much time has gone by since reading began; the first page always. */
+    public Pages<T> within(Duration time) {
+        return within(time, Ticker.system());
+    }
+
+    /** As {@link #within(Duration)}, by another clock. */
+    public Pages<T> within(Duration time, Ticker clock) {
+        requireFresh();
+        bounds = bounds.withTime(time, clock);
+        return this;
     }
 
     private void requireFresh() {
@@ -88,13 +99,12 @@ public final class Pages<T> implements Iterable<T> {
     /** The items; only once. */
     @Override
     public Iterator<T> iterator() {
-        requireFresh();
-        started = true;
+        start();
         return new Iterator<>() {
             @Override
             public boolean hasNext() {
-                while (fetched.isEmpty() && isWanted()) {
-                    take(page().now());
+                while (fetched.isEmpty() && mayFetch()) {
+                    take(call().now());
                 }
                 return !fetched.isEmpty();
             }
@@ -121,33 +131,39 @@ public final class Pages<T> implements Iterable<T> {
         return all;
     }
 
-    /** As {@link #toList}, without waiting; the only reading then. */
+    /** As {@link #toList}, without waiting. Nothing else may be done with these pages meanwhile. */
     public CompletableFuture<List<T>> toListAsync() {
-        requireFresh();
-        started = true;
-        return fetchAsync();
+        start();
+        return restAsync();
     }
 
-    private CompletableFuture<List<T>> fetchAsync() {
-        return page().later().thenCompose(page -> {
-            take(page);
-            if (isWanted()) {
-                return fetchAsync();
-            }
-            List<T> all = List.copyOf(fetched);
+    private CompletableFuture<List<T>> restAsync() {
+        if (!mayFetch()) {
+            List<T> all = new ArrayList<>(fetched);
             fetched.clear();
             return CompletableFuture.completedFuture(all);
+        }
+        return call().later().thenCompose(page -> {
+            take(page);
+            return restAsync();
         });
     }
 
-    private boolean isWanted() {
-        return !atEnd && pages < mostPages && items < enoughItems;
+    private void start() {
+        requireFresh();
+        started = true;
+        startNanos = bounds.clock().nanos();
     }
 
-    private RestCall<Page<T>> page() {
-        return RestCall.get(transport, path, cursor.isEmpty() ? query : query.with("cursor", cursor), answer -> {
+    private boolean mayFetch() {
+        return !atEnd && (pages == 0 || bounds.allow(pages, items, startNanos));
+    }
+
+    private RestCall<Page<T>> call() {
+        String asked = cursor;
+        return RestCall.get(transport, path, asked.isEmpty() ? query : query.with("cursor", asked), answer -> {
             String next = answer.at("cursor").textIfAny();
-            if (!next.isEmpty() && (next.equals(cursor) || seen.contains(next))) {
+            if (!next.isEmpty() && (next.equals(asked) || seen.contains(next))) {
                 throw new IllegalArgumentException("$.cursor came before: " + next);
             }
             return new Page<>(
@@ -160,6 +176,7 @@ public final class Pages<T> implements Iterable<T> {
         items += page.items.size();
         fetched.addAll(page.items);
         seen.add(cursor);
+        current = cursor;
         cursor = page.cursor;
         atEnd = cursor.isEmpty();
     }
@@ -169,8 +186,11 @@ public final class Pages<T> implements Iterable<T> {
         return atEnd && fetched.isEmpty();
     }
 
-    /** Where the page after the last fetched one starts; empty before the first and after the last. */
+    /**
+     * Where to go on: behind the pages whose items were all handed out. In the middle of a page that is its start, so
+     * that some items come again and none is lost. Empty before the first page, and after the last.
+     */
     public String cursor() {
-        return cursor;
+        return fetched.isEmpty() ? cursor : current;
     }
 }

@@ -21,11 +21,11 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 
 /**
- * One request and how its answer is understood: the one implementation of both forms of a method. Immutable.
+ * One request and how its answer is understood. Immutable.
  *
  * <p>A success that cannot be understood is a defect if it answers a read; of a write it leaves the outcome unknown.
  */
-final class RestCall<T> {
+final class RestCall<T> implements Call<T> {
     private static final int LONGEST_REASON = 300;
 
     private final HttpTransport transport;
@@ -50,11 +50,13 @@ final class RestCall<T> {
         return URLEncoder.encode(name.toString(), StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    T now() {
+    @Override
+    public T now() {
         return understood(transport.send(request));
     }
 
-    CompletableFuture<T> later() {
+    @Override
+    public CompletableFuture<T> later() {
         return transport.sendAsync(request).thenApply(this::understood);
     }
 

@@ -70,13 +70,23 @@ final class Shards {
     EventSnapshot event(JsonView answer) {
         EventSnapshot event = EventSnapshot.from(answer);
         JsonView index = answer.at("event").at("exchange_index");
-        for (JsonView parent : new JsonView[] {answer, answer.at("event")}) {
-            for (JsonView market : parent.at("markets").items()) {
-                JsonView own = market.at("exchange_index");
-                learn(market.at("ticker").as(MarketTicker::new), own.isPresent() ? own : index);
-            }
-        }
+        learn(answer.at("markets"), index);
+        learn(answer.at("event").at("markets"), index);
         return event;
+    }
+
+    /** As {@link #event}, of one in a list. */
+    EventSnapshot listedEvent(JsonView json) {
+        EventSnapshot event = EventSnapshot.listed(json);
+        learn(json.at("markets"), json.at("exchange_index"));
+        return event;
+    }
+
+    private void learn(JsonView markets, JsonView eventsIndex) {
+        for (JsonView market : markets.items()) {
+            JsonView own = market.at("exchange_index");
+            learn(market.at("ticker").as(MarketTicker::new), own.isPresent() ? own : eventsIndex);
+        }
     }
 
     /** What is known without asking; null if nothing is. */

@@ -1,6 +1,7 @@
 package io.kalshiflow.client.rest;
 
 import io.kalshiflow.client.ExchangeEnvironment;
+import io.kalshiflow.client.http.HttpTransport;
 import io.kalshiflow.client.testing.ManualTime;
 import io.kalshiflow.client.testing.ScriptedTransport;
 import java.time.InstantSource;
@@ -10,7 +11,7 @@ import java.util.SplittableRandom;
 final class Answers {
     private Answers() {}
 
-    static KalshiClient publicClient(ScriptedTransport transport) {
+    static KalshiClient publicClient(HttpTransport transport) {
         ManualTime time = new ManualTime();
         return KalshiClient.publicData(ExchangeEnvironment.DEMO)
                 .transport(transport)
@@ -38,5 +39,20 @@ final class Answers {
         return """
                 {"trade_id":"%s","ticker":"TEST-1","count_fp":"2.50","yes_price_dollars":"0.5600",
                  "no_price_dollars":"0.4400",%s,"created_time":"2026-01-01T00:00:01.123456Z","is_block_trade":false}""".formatted(id, side);
+    }
+
+    /** A minute in which there was trading, in the live tier's words. */
+    static String candle(long endSecond) {
+        return """
+                {"end_period_ts":%d,"volume_fp":"12.34","open_interest_fp":"99.00",
+                 "yes_bid":{"open_dollars":"0.4000","low_dollars":"0.3900","high_dollars":"0.4200","close_dollars":"0.4100"},
+                 "yes_ask":{"open_dollars":"0.4500","low_dollars":"0.4401","high_dollars":"0.4700","close_dollars":"0.4600"},
+                 "price":{"open_dollars":"0.4300","low_dollars":"0.4100","high_dollars":"0.4600","close_dollars":"0.4400",
+                          "mean_dollars":"0.433333","previous_dollars":"0.3800"}}""".formatted(endSecond);
+    }
+
+    /** The same in the historical tier's words. */
+    static String historicalCandle(long endSecond) {
+        return candle(endSecond).replaceAll("_(dollars|fp)\"", "\"");
     }
 }

@@ -14,8 +14,8 @@ import io.kalshiflow.market.Price;
 import io.kalshiflow.market.Quantity;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class BookAndTradeCallsTest {
@@ -72,8 +72,32 @@ class BookAndTradeCallsTest {
             assertThat(transport.sent())
                     .extracting(HttpRequest::toString)
                     .containsExactly("GET /trade-api/v2/markets/orderbooks?tickers=A&tickers=B");
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> client.markets().orderBooks(Collections.nCopies(101, TEST_1)));
+        }
+    }
+
+    @Test
+    void moreThanAHundredBooksAreAskedForInParts() {
+        String a = "{\"orderbooks\":[{\"ticker\":\"A\",\"orderbook_fp\":{}}]}";
+        ScriptedTransport transport = new ScriptedTransport()
+                .answer(200, a)
+                .answer(200, a.replace("\"A\"", "\"B\""))
+                .answer(200, a.replace("\"A\"", "\"C\""));
+        List<MarketTicker> tickers = IntStream.range(0, 201)
+                .mapToObj(each -> new MarketTicker("T" + each))
+                .toList();
+        try (KalshiClient client = Answers.publicClient(transport)) {
+            assertThat(client.markets().orderBooks(tickers))
+                    .extracting(each -> each.ticker().value())
+                    .containsExactly("A", "B", "C");
+            assertThat(transport.sent())
+                    .extracting(each -> each.query().encoded().split("&", -1).length)
+                    .containsExactly(100, 100, 1);
+            assertThat(transport.sent().get(2).query().encoded()).isEqualTo("tickers=T200");
+            assertThat(client.markets().orderBooksAsync(tickers))
+                    .succeedsWithin(Duration.ofSeconds(10))
+                    .satisfies(books -> assertThat(books).hasSize(3));
+            assertThat(client.markets().orderBooks(List.of())).isEmpty();
+            assertThat(transport.sent()).hasSize(6);
         }
     }
 
@@ -104,5 +128,13 @@ class BookAndTradeCallsTest {
                             false));
             assertThat(transport.sent().get(0).query().encoded()).isEqualTo("limit=50&ticker=TEST-1&min_ts=5&max_ts=9");
         }
+    }
+
+    @Test
+    void blockTradesCanBeLeftOutOrTakenAlone() {
+        assertThat(TradeQuery.ALL.with(TradeQuery.Blocks.EXCLUDED).toQuery().encoded())
+                .isEqualTo("limit=1000&is_block_trade=false");
+        assertThat(TradeQuery.of(TEST_1).with(TradeQuery.Blocks.ONLY).toQuery().encoded())
+                .isEqualTo("limit=1000&ticker=TEST-1&is_block_trade=true");
     }
 }

@@ -14,6 +14,7 @@ import io.kalshiflow.market.Price;
 import io.kalshiflow.market.PriceGrid;
 import io.kalshiflow.market.Quantity;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,6 +148,37 @@ class MarketCallsTest {
         assertThat(MarketQuery.ofSeries("S").toQuery().encoded()).isEqualTo("limit=1000&series_ticker=S");
         assertThat(MarketQuery.ofEvent("E").toQuery().encoded()).isEqualTo("limit=1000&event_ticker=E");
         assertThatIllegalArgumentException().isThrownBy(() -> MarketQuery.ALL.pagesOf(1_001));
+    }
+
+    @Test
+    void timesGoWithTheirPhaseOnly() {
+        MarketTimes settled =
+                new MarketTimes(MarketTimes.What.SETTLED, Instant.ofEpochSecond(5), Instant.ofEpochSecond(9));
+        assertThat(MarketQuery.ALL
+                        .in(MarketQuery.Phase.SETTLED)
+                        .when(settled)
+                        .toQuery()
+                        .encoded())
+                .isEqualTo("limit=1000&status=settled&mve_filter=exclude&min_settled_ts=5&max_settled_ts=9");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> MarketQuery.ALL.in(MarketQuery.Phase.OPEN).when(settled))
+                .withMessageContaining("leave the phase out or take [SETTLED]");
+        MarketTimes updated = new MarketTimes(MarketTimes.What.UPDATED, Instant.ofEpochSecond(5), null);
+        assertThat(MarketQuery.ofSeries("S")
+                        .with(MarketQuery.Combos.EXCLUDED)
+                        .when(updated)
+                        .toQuery()
+                        .encoded())
+                .isEqualTo("limit=1000&series_ticker=S&mve_filter=exclude&min_updated_ts=5");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> MarketQuery.ofSeries("S").when(updated))
+                .withMessageContaining("without combos");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new MarketTimes(MarketTimes.What.CREATED, null, null))
+                .withMessageContaining("without any bound");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new MarketTimes(MarketTimes.What.UPDATED, null, Instant.EPOCH))
+                .withMessageContaining("after a time");
     }
 
     @Test

@@ -2,11 +2,16 @@ package io.kalshiflow.client.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.kalshiflow.client.MalformedResponseException;
+import io.kalshiflow.client.RequestRejectedException;
+import io.kalshiflow.client.testing.ManualTime;
 import io.kalshiflow.client.testing.ScriptedTransport;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -123,5 +128,74 @@ class PagesTest {
         Pages<PublicTrade> pages = trades();
         assertThat(pages.iterator().next().tradeId()).isEqualTo("a");
         assertThat(pages.complete()).isFalse();
+    }
+
+    @Test
+    void inTheMiddleOfAPageOneGoesOnAtItsStart() {
+        page(",\"cursor\":\"1\"", "a", "b");
+        page(",\"cursor\":\"2\"", "c", "d");
+        page("", "c", "d");
+        Pages<PublicTrade> pages = trades();
+        Iterator<PublicTrade> reading = pages.iterator();
+        reading.next();
+        assertThat(pages.cursor()).isEmpty();
+        reading.next();
+        assertThat(pages.cursor()).isEqualTo("1");
+        reading.next();
+        assertThat(pages.cursor()).isEqualTo("1");
+        assertThat(pages.complete()).isFalse();
+        assertThat(ids(trades().from(pages.cursor()))).containsExactly("c", "d");
+        assertThat(transport.sent().get(2).query().encoded()).isEqualTo("limit=2&cursor=1");
+    }
+
+    @Test
+    void noPageIsFetchedWhenTheTimeIsUpButTheFirst() {
+        ManualTime time = new ManualTime();
+        page(",\"cursor\":\"1\"", "a");
+        page(",\"cursor\":\"2\"", "b");
+        Pages<PublicTrade> pages = trades().within(Duration.ofSeconds(2), time);
+        Iterator<PublicTrade> reading = pages.iterator();
+        time.advance(Duration.ofSeconds(1));
+        assertThat(reading.next().tradeId()).isEqualTo("a");
+        assertThat(reading.next().tradeId()).isEqualTo("b");
+        time.advance(Duration.ofSeconds(1));
+        assertThat(reading.hasNext()).isFalse();
+        assertThat(pages.complete()).isFalse();
+        assertThat(pages.cursor()).isEqualTo("2");
+        Pages<PublicTrade> late = trades().within(Duration.ofNanos(1), time);
+        Iterator<PublicTrade> once = late.iterator();
+        time.advance(Duration.ofSeconds(1));
+        assertThat(once.hasNext()).isTrue();
+        assertThatIllegalArgumentException().isThrownBy(() -> trades().within(Duration.ZERO));
+        assertThatIllegalArgumentException().isThrownBy(() -> trades().atMostPages(0));
+    }
+
+    @Test
+    void aFailureInBetweenLosesNothing() {
+        page(",\"cursor\":\"1\"", "a");
+        transport.answer(400, "{\"code\":\"sorry\"}");
+        page("", "b");
+        Iterator<PublicTrade> reading = trades().iterator();
+        assertThat(reading.next().tradeId()).isEqualTo("a");
+        assertThatExceptionOfType(RequestRejectedException.class).isThrownBy(reading::hasNext);
+        assertThat(reading.next().tradeId()).isEqualTo("b");
+    }
+
+    @Test
+    void allPagesCanBeReadWithoutWaiting() {
+        page(",\"cursor\":\"1\"", "a", "b");
+        page(",\"cursor\":\"2\"", "c");
+        page("", "d");
+        Pages<PublicTrade> bounded = trades().atMostPages(2);
+        assertThat(bounded.toListAsync())
+                .succeedsWithin(Duration.ofSeconds(10))
+                .satisfies(
+                        all -> assertThat(all).extracting(PublicTrade::tradeId).containsExactly("a", "b", "c"));
+        assertThat(bounded.complete()).isFalse();
+        assertThat(bounded.cursor()).isEqualTo("2");
+        assertThat(trades().from("2").toListAsync())
+                .succeedsWithin(Duration.ofSeconds(10))
+                .satisfies(all -> assertThat(all).hasSize(1));
+        assertThatIllegalStateException().isThrownBy(bounded::toListAsync);
     }
 }

@@ -2,18 +2,25 @@ package io.kalshiflow.client.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kalshiflow.book.PriceLevel;
 import io.kalshiflow.client.internal.wire.JsonView;
 import io.kalshiflow.client.testing.ScriptedTransport;
 import io.kalshiflow.client.testing.SharedData;
 import io.kalshiflow.market.Decimals;
+import io.kalshiflow.market.FeeTerms;
 import io.kalshiflow.market.MarketStatus;
 import io.kalshiflow.market.MarketTicker;
+import io.kalshiflow.market.Money;
 import io.kalshiflow.market.Price;
+import io.kalshiflow.market.PriceGrid;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +76,114 @@ class RecordedAnswersTest {
                     .isNotEmpty()
                     .allSatisfy(each -> assertThat(each.ticker().value()).startsWith("KXMVE"));
             assertThat(books).anySatisfy(each -> assertThat(each.asks()).isNotEmpty());
+        }
+    }
+
+    private static List<String> names(String file, String pointer) throws IOException {
+        List<String> names = new ArrayList<>();
+        new ObjectMapper()
+                .readTree(SharedData.path(file).toFile())
+                .at(pointer)
+                .fieldNames()
+                .forEachRemaining(names::add);
+        return names;
+    }
+
+    @Test
+    void candlesKeepEveryNumber() throws IOException {
+        JsonView markets = read("rest/candlesticks_mlb.json").at("markets");
+        List<JsonView> recorded = new ArrayList<>(
+                read("api-samples/rest/candlesticks_1h.json").at("candlesticks").items());
+        for (String name : names("rest/candlesticks_mlb.json", "/markets")) {
+            recorded.addAll(markets.at(name).at("candlesticks").items());
+        }
+        assertThat(recorded).hasSizeGreaterThan(40);
+        for (JsonView wire : recorded) {
+            assertSame(wire, Candle.from(wire, Candle.Names.LIVE));
+        }
+    }
+
+    private static void assertSame(JsonView wire, Candle read) {
+        assertThat(String.valueOf(read.endMicros() / 1_000_000))
+                .isEqualTo(wire.at("end_period_ts").text());
+        assertThat(read.volume()).hasToString(wire.at("volume_fp").text());
+        assertThat(read.openInterest()).hasToString(wire.at("open_interest_fp").text());
+        assertSame(wire.at("yes_bid"), read.bid(), 0);
+        assertSame(wire.at("yes_ask"), read.ask(), Price.ONE_E4);
+        JsonView price = wire.at("price");
+        assertThat(read.previous() == null ? "" : read.previous().toString())
+                .isEqualTo(price.at("previous_dollars").textIfAny());
+        Candle.Trades trades = read.trades();
+        if (trades == null) {
+            assertThat(price.at("open_dollars").isPresent()).isFalse();
+            return;
+        }
+        assertThat(trades.open()).hasToString(price.at("open_dollars").text());
+        assertThat(trades.low()).hasToString(price.at("low_dollars").text());
+        assertThat(trades.high()).hasToString(price.at("high_dollars").text());
+        assertThat(trades.close()).hasToString(price.at("close_dollars").text());
+        assertThat(trades.mean()).isEqualTo(Money.of(price.at("mean_dollars").text()));
+    }
+
+    private static void assertSame(JsonView wire, Candle.Quotes read, int absentE4) {
+        assertThat(written(read.open(), absentE4))
+                .isEqualTo(wire.at("open_dollars").text());
+        assertThat(written(read.low(), absentE4))
+                .isEqualTo(wire.at("low_dollars").text());
+        assertThat(written(read.high(), absentE4))
+                .isEqualTo(wire.at("high_dollars").text());
+        assertThat(written(read.close(), absentE4))
+                .isEqualTo(wire.at("close_dollars").text());
+    }
+
+    @Test
+    void seriesTellTheirFees() throws IOException {
+        JsonView payloads = read("rest/series_fee_fields.json").at("payloads");
+        List<String> names = names("rest/series_fee_fields.json", "/payloads");
+        assertThat(names).isNotEmpty();
+        for (String name : names) {
+            JsonView wire = payloads.at(name).at("series");
+            SeriesSnapshot series = SeriesSnapshot.from(wire);
+            assertThat(series.seriesTicker()).isEqualTo(name);
+            assertThat(series.fees().type().isUnknown()).isFalse();
+            FeeTerms terms = series.fees().terms();
+            assertThat(terms).isNotNull();
+            assertThat(series.fees().type().text())
+                    .isEqualTo(wire.at("fee_type").text());
+            assertThat(new BigDecimal(wire.at("fee_multiplier").text()))
+                    .isEqualByComparingTo(BigDecimal.valueOf(terms.factorE6(), 6));
+            assertThat(series.description().tags())
+                    .hasSameSizeAs(wire.at("tags").items());
+            assertThat(series.rules().sources())
+                    .hasSameSizeAs(wire.at("settlement_sources").items());
+            assertThat(series.rules().prohibitions())
+                    .hasSameSizeAs(wire.at("additional_prohibitions").items());
+            assertThat(series.updatedMicros()).isPositive();
+        }
+    }
+
+    @Test
+    void everyRecordedPriceGridIsOne() throws IOException {
+        List<JsonView> grids = read("rest/price_grids.json").at("grids").items();
+        assertThat(grids).isNotEmpty();
+        for (JsonView wire : grids) {
+            String ranges = wire.at("price_ranges").items().stream()
+                    .map(each -> "{\"start\":\"%s\",\"end\":\"%s\",\"step\":\"%s\"}"
+                            .formatted(
+                                    each.at("start").text(),
+                                    each.at("end").text(),
+                                    each.at("step").text()))
+                    .collect(Collectors.joining(","));
+            String market = Answers.market("ANY")
+                    .replace("{\"start\":\"0.0000\",\"end\":\"1.0000\",\"step\":\"0.0100\"}", ranges);
+            try (KalshiClient client = Answers.publicClient("{\"market\":" + market + "}")) {
+                PriceGrid grid = client.markets().get(ANY).market().grid();
+                assertThat(grid.segments())
+                        .hasSameSizeAs(wire.at("price_ranges").items());
+                for (int cents = 1; cents < 100; cents++) {
+                    assertThat(grid.isValid(cents * 100)).isTrue();
+                }
+            }
         }
     }
 

@@ -13,12 +13,21 @@ public final class SharedData {
 
     /** A file or folder there; without it the test is skipped with the reason. */
     public static Path path(String name) {
+        return beside("data/" + name);
+    }
+
+    /** One of the exchange's specifications in {@code shared/spec}; without it the test is skipped with the reason. */
+    public static Path spec(String name) {
+        return beside("spec/" + name);
+    }
+
+    private static Path beside(String name) {
         // Tests run in their module's folder, one below the repository.
-        Path found = Path.of("..", "..", "shared", "data").resolve(name);
+        Path found = Path.of("..", "..", "shared").resolve(name);
         if (Files.exists(found)) {
             return found;
         }
-        String reason = "skipped: no shared/data/" + name + " beside the repository";
+        String reason = "skipped: no shared/" + name + " beside the repository";
         System.out.println(reason); // the runner's own report shows no reasons
         return Assumptions.abort(reason);
     }
