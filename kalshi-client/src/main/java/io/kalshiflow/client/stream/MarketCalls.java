@@ -1,11 +1,14 @@
 package io.kalshiflow.client.stream;
 
+import io.kalshiflow.book.MarketClock;
+import io.kalshiflow.book.MarketHandler;
 import io.kalshiflow.client.internal.wire.TickerTable;
 import io.kalshiflow.market.FeeTerms;
 import io.kalshiflow.market.Market;
 import io.kalshiflow.market.MarketStatus;
 import io.kalshiflow.market.MarketTicker;
 import io.kalshiflow.market.PriceGrid;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,16 +22,41 @@ final class MarketCalls {
     /** What determined markets will pay; told when they have. */
     private final Map<MarketTicker, Integer> payouts = new HashMap<>();
 
-    MarketCalls(TickerTable tickers, Outbox outbox) {
+    private final MarketClock timetable;
+    /** Puts what the timetable tells into the outbox. */
+    private final MarketHandler openings = new MarketHandler() {
+        @Override
+        public void onStatus(int market, long exchangeMicros, long receiveMicros, MarketStatus status) {
+            outbox.call(handler -> handler.onStatus(market, exchangeMicros, receiveMicros, status));
+        }
+    };
+
+    MarketCalls(TickerTable tickers, Outbox outbox, InstantSource clock) {
         this.tickers = tickers;
         this.outbox = outbox;
+        timetable = new MarketClock(clock);
     }
 
-    /** Whose fees follow those of its event. */
-    void know(Market market) {
+    /** Its fees follow those of its event from now on, and its opening and close are told when they are due. */
+    void know(Market market, long nowMicros) {
         List<MarketTicker> ofEvent = byEvent.computeIfAbsent(market.eventTicker(), each -> new ArrayList<>());
-        if (!ofEvent.contains(market.ticker())) {
-            ofEvent.add(market.ticker());
+        if (ofEvent.contains(market.ticker())) {
+            return;
+        }
+        ofEvent.add(market.ticker());
+        int handle = tickers.handle(market.ticker());
+        if (market.openMicros() > nowMicros) {
+            timetable.watch(handle, market.openMicros(), market.closeMicros());
+        } else {
+            // It may be paused: that it is open is not ours to say.
+            timetable.watchOpen(handle, market.closeMicros());
+        }
+    }
+
+    /** Tells openings and closes that are due. */
+    void tick(long nowMicros) {
+        while (timetable.nextMicros() <= nowMicros) {
+            timetable.poll(openings, Integer.MAX_VALUE);
         }
     }
 
@@ -61,6 +89,7 @@ final class MarketCalls {
             case "deactivated" -> status(market, 0, received, MarketStatus.INACTIVE);
             case "close_date_updated" -> {
                 if (news.closeMicros() > 0) {
+                    timetable.onCloseDate(market, received, received, news.closeMicros());
                     outbox.call(handler -> handler.onCloseDate(market, 0, received, news.closeMicros()));
                 }
             }
@@ -89,6 +118,7 @@ final class MarketCalls {
     }
 
     private void status(int market, long exchangeMicros, long receiveMicros, MarketStatus status) {
+        timetable.onStatus(market, exchangeMicros, receiveMicros, status);
         outbox.call(handler -> handler.onStatus(market, exchangeMicros, receiveMicros, status));
     }
 }

@@ -35,7 +35,7 @@ public final class MarketStream implements AutoCloseable {
     private final FrameDecoder decoder = new FrameDecoder();
     private final Outbox outbox = new Outbox();
     private final StreamCounters counters = new StreamCounters();
-    private final MarketCalls calls = new MarketCalls(decoder.tickers(), outbox);
+    private final MarketCalls calls;
     private final Lanes lanes;
     private int turn;
     private @Nullable Connection current;
@@ -44,6 +44,7 @@ public final class MarketStream implements AutoCloseable {
     MarketStream(StreamParts parts) {
         this.parts = parts;
         decoder.usesYesPrice(true);
+        calls = new MarketCalls(decoder.tickers(), outbox, parts.clock());
         lanes = new Lanes(parts.limits().marketsPerConnection(), this::newConnection);
     }
 
@@ -86,9 +87,13 @@ public final class MarketStream implements AutoCloseable {
         lanes.add(channel, texts(markets), nowNanos());
     }
 
-    /** As {@link #subscribe(Channel, Collection)}, of markets whose events' fees are to be told too. */
+    /**
+     * As {@link #subscribe(Channel, Collection)}, of markets that are known: their openings and closes by timetable, of
+     * which the exchange sends nothing, are told as changes of status, and changed fees of their events too.
+     * {@link Channel#LIFECYCLE} keeps the timetable up to date.
+     */
     public void subscribeMarkets(Channel channel, Collection<Market> markets) {
-        markets.forEach(calls::know);
+        markets.forEach(each -> calls.know(each, nowMicros()));
         subscribe(channel, markets.stream().map(Market::ticker).toList());
     }
 
@@ -237,6 +242,7 @@ public final class MarketStream implements AutoCloseable {
         for (int i = 0; i < connections.size(); i++) {
             connections.get(i).tick(nowNanos, nowMicros);
         }
+        calls.tick(nowMicros);
     }
 
     /** The markets' side of this alone, as the feed that a strategy's loop polls; all else goes to {@code events}. */

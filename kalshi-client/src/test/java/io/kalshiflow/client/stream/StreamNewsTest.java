@@ -15,6 +15,7 @@ import io.kalshiflow.trade.Liquidity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -198,6 +199,29 @@ class StreamNewsTest {
                 .isInstanceOfSatisfying(
                         MarketNews.FeesChanged.class,
                         cleared -> assertThat(cleared.terms()).isNull());
+    }
+
+    @Test
+    void openingsAndClosesThatTheExchangeDoesNotSendAreToldInTime() {
+        Market later = new Market(
+                MARKET, "KXA", "", "", 0, PriceGrid.WHOLE_CENTS, NOW + 60_000_000, NOW + 120_000_000, null, 0);
+        Market open = new Market(
+                new MarketTicker("KXA-2"), "KXA", "", "", 0, PriceGrid.WHOLE_CENTS, 0, NOW + 90_000_000, null, 0);
+        scene.stream.subscribeMarkets(Channel.TRADES, List.of(later, open));
+        scene.stream.subscribe(Channel.LIFECYCLE);
+        scene.poll();
+        scene.subscribed(1, "trade", 1).subscribed(2, "market_lifecycle_v2", 2);
+        scene.heard.drainCalls();
+
+        scene.pass(Duration.ofSeconds(9));
+        scene.brings(news("close_date_updated", "'close_ts':" + (NOW / 1_000_000 + 70)));
+        assertThat(scene.heard.drainCalls()).hasSize(2);
+        for (int second = 0; second < 100; second += 9) {
+            scene.pass(Duration.ofSeconds(9));
+            scene.brings("{'id':" + (3 + second) + ",'type':'ok','msg':[]}");
+        }
+
+        assertThat(scene.heard.drainCalls()).containsExactly("status 0 ACTIVE", "status 0 CLOSED", "status 1 CLOSED");
     }
 
     @Test
