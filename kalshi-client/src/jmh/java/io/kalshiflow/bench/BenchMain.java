@@ -22,11 +22,11 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Runs benchmarks by name: {@code [book|tape|signing] [--json]}, all without a name. Progress goes to standard error, a table
+ * Runs benchmarks by name: {@code [book|tape|signing|wire] [--json]}, all without a name. Progress goes to standard error, a table
  * or one JSON object to standard output. Exit code 2 for an unknown name.
  */
 public final class BenchMain {
-    private static final List<String> NAMES = List.of("book", "tape", "signing");
+    private static final List<String> NAMES = List.of("book", "tape", "signing", "wire");
 
     private BenchMain() {}
 
@@ -50,6 +50,7 @@ public final class BenchMain {
                     switch (name) {
                         case "book" -> book();
                         case "tape" -> tape();
+                        case "wire" -> wire();
                         default -> signing();
                     });
         }
@@ -95,6 +96,21 @@ public final class BenchMain {
                 rate("frames.gzip", "lines/s", find(results, "importGzipped", 0), "readTree", gzippedTree));
     }
 
+    private static List<Measurement> wire() throws RunnerException, IOException {
+        List<Measurement> measurements = new ArrayList<>();
+        Collection<RunResult> results = run(WireBenchmark.class);
+        for (int markets : new int[] {1, 1_000}) {
+            RunResult databind = find(results, "databindAndBook", "markets", markets);
+            RunResult ours = find(results, "decodeAndBook", "markets", markets);
+            measurements.add(rate("wire.decode_and_book." + markets, "frames/s", ours, "Jackson databind", databind));
+        }
+        measurements.add(SocketBenchmark.run());
+        measurements.add(BookMemory.of("cents", 100));
+        measurements.add(BookMemory.of("e4", 1));
+        measurements.addAll(signing());
+        return measurements;
+    }
+
     /** A measurement of which more is better. */
     private static Measurement rate(String name, String unit, RunResult run, String yardstick, RunResult other) {
         Measurement plain = measurement(name, unit, run, null, null);
@@ -137,8 +153,12 @@ public final class BenchMain {
     }
 
     private static RunResult find(Collection<RunResult> results, String method, int step) {
+        return find(results, method, "stepE4", step);
+    }
+
+    private static RunResult find(Collection<RunResult> results, String method, String name, int step) {
         for (RunResult result : results) {
-            String parameter = result.getParams().getParam("stepE4");
+            String parameter = result.getParams().getParam(name);
             if (result.getParams().getBenchmark().endsWith("." + method)
                     && (parameter == null || parameter.equals(Integer.toString(step)))) {
                 return result;

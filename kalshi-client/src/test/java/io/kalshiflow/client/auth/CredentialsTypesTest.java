@@ -34,7 +34,7 @@ class CredentialsTypesTest {
         "DemoCredentials, TradingCredentials",
         "ProductionCredentials, TradingCredentials"
     })
-    void theCompilerRefusesAnothersCredentials(String wanted, String given) {
+    void gotcha22TheDemoExchangeHasKeysOfItsOwnAndTheCompilerKnows(String wanted, String given) {
         assertThat(errors("void client(" + wanted + " wanted) {} void use(" + given + " given) { client(given); }"))
                 .hasSize(1)
                 .allMatch(error -> error.contains("cannot be converted to " + wanted)

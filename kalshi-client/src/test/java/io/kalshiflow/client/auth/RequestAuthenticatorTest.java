@@ -26,7 +26,7 @@ class RequestAuthenticatorTest {
     private final DemoCredentials rsa = DemoCredentials.fromPem(Keys.KEY_ID, Keys.pkcs1());
 
     @Test
-    void theThreeHeadersAreThoseOfTheExchange() {
+    void gotcha02MillisecondsMethodAndPathWithItsPrefixAreSignedAndTheQueryIsNot() {
         Map<String, String> headers = new LinkedHashMap<>();
         SignedHeaders signed = edwards.sign("get", "/trade-api/v2/portfolio/orders?limit=5&cursor=x");
         signed.forEach(headers::put);

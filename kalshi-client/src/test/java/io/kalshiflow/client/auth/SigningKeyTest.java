@@ -82,7 +82,7 @@ class SigningKeyTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("plainForms")
-    void everyFormSigns(String form, KeyPair pair, String text) {
+    void gotcha03EveryFormOfAKeySignsWhateverItsLabel(String form, KeyPair pair, String text) {
         assertSigns(pair, SigningKey.fromPem(text));
     }
 

@@ -29,7 +29,7 @@ class GotchasOfPublicDataTest {
     }
 
     @Test
-    void gotcha4TheBestBidIsLastInTheExchangesArraysAndFirstInOurs() {
+    void gotcha04TheBestBidIsLastInTheExchangesArraysAndFirstInOurs() {
         BookSnapshot book = book("\"yes_dollars\":[[\"0.01\",\"1\"],[\"0.41\",\"1\"],[\"0.42\",\"1\"]],"
                 + "\"no_dollars\":[[\"0.02\",\"1\"],[\"0.55\",\"1\"]]");
         assertThat(book.bids().get(0).price()).isEqualTo(Price.ofCents(42));

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** Books over a stream: what is asked, what is told, and that nothing doubtful passes. */
 class BookStreamTest {
     @Test
-    void subscribingSaysWhichScaleItWants() {
+    void gotcha05SubscribingSaysWhichScaleTheNoSideShallHave() {
         StreamScene scene = new StreamScene().books("A", "B");
 
         assertThat(scene.nextCommand())
@@ -62,7 +62,7 @@ class BookStreamTest {
     }
 
     @Test
-    void gotcha6AnOkTakesANumberAndNumbersBelongToSubscriptionsNotMarkets() {
+    void gotcha06AnOkTakesANumberAndNumbersBelongToSubscriptionsNotMarkets() {
         StreamScene scene = live("A", "B");
 
         scene.brings("{'id':9,'type':'ok','sid':1,'seq':3,'msg':{'market_tickers':['A','B']}}")

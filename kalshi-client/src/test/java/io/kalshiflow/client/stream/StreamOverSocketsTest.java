@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kalshiflow.book.BookState;
 import io.kalshiflow.client.auth.DemoCredentials;
 import io.kalshiflow.client.auth.SigningKey;
+import io.kalshiflow.client.rest.KalshiClient;
+import io.kalshiflow.client.rest.PositionQuery;
+import io.kalshiflow.client.rest.TradingClient;
 import io.kalshiflow.client.testing.ScriptedExchange;
 import io.kalshiflow.client.testing.ScriptedMarket;
 import io.kalshiflow.client.testing.stream.StreamSession;
@@ -53,6 +56,11 @@ class StreamOverSocketsTest {
                 .host(exchange.host())
                 .doorbell(doorbell)
                 .build();
+    }
+
+    private DemoCredentials credentials() {
+        String pem = Base64.getEncoder().encodeToString(keys.getPrivate().getEncoded());
+        return DemoCredentials.of("key-id", SigningKey.fromPem(pem).signer());
     }
 
     @AfterEach
@@ -199,6 +207,29 @@ class StreamOverSocketsTest {
         assertThat(heard.events(AccountEvent.OrderUpdated.class))
                 .extracting(AccountEvent.OrderUpdated::remainingE2)
                 .contains(500L, 300L);
+    }
+
+    @Test
+    void gotcha10AFillTellsThePositionBeforeRestDoes() throws InterruptedException {
+        exchange.deposit(0, "100");
+        stream.subscribe(Channel.FILLS);
+        pollUntil(() -> heard.calls.contains("Connected"), "the fills");
+        try (TradingClient client =
+                KalshiClient.demo(credentials()).host(exchange.host()).build()) {
+            exchange.reads().freeze();
+
+            market.foreignOrder(BookSide.BID, 4000, 500);
+            market.take(BookSide.ASK, 4000, 200);
+            pollUntil(() -> !heard.events(AccountEvent.FillReceived.class).isEmpty(), "a fill");
+
+            assertThat(heard.events(AccountEvent.FillReceived.class).get(0).positionE2())
+                    .isEqualTo(200);
+            assertThat(client.portfolio().positions(PositionQuery.OPEN).toList())
+                    .isEmpty();
+            exchange.reads().catchUp();
+            assertThat(client.portfolio().positions(PositionQuery.OPEN).toList())
+                    .hasSize(1);
+        }
     }
 
     @Test

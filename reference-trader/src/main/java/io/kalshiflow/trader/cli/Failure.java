@@ -1,6 +1,8 @@
 package io.kalshiflow.trader.cli;
 
 import io.kalshiflow.book.BookException;
+import io.kalshiflow.client.KalshiException;
+import io.kalshiflow.client.auth.CredentialsException;
 import io.kalshiflow.client.frames.FrameLogException;
 import io.kalshiflow.collector.ingest.TapeInTheWayException;
 import io.kalshiflow.collector.store.CatalogException;
@@ -29,6 +31,7 @@ record Failure(int exitCode, String message, Throwable cause) {
             BookException.class,
             FrameLogException.class,
             CatalogException.class,
+            CredentialsException.class,
             TapeInTheWayException.class);
 
     /** Faults the modules report about their input become bad input; anything else is a fault of ours. */
@@ -40,6 +43,9 @@ record Failure(int exitCode, String message, Throwable cause) {
         String input = inputFault(cause);
         if (input != null) {
             return new Failure(ExitCode.BAD_INPUT, oneLine(input), thrown);
+        }
+        if (cause instanceof KalshiException) {
+            return new Failure(ExitCode.FAILED, oneLine(String.valueOf(cause.getMessage())), thrown);
         }
         if (cause instanceof OutOfMemoryError) {
             String message = "out of memory; give more with KALSHIFLOW_JAVA_OPTS=-Xmx4g";

@@ -92,7 +92,7 @@ class RecordCommandTest {
     }
 
     @Test
-    void aSeriesIsAllOfItsOpenMarkets() {
+    void aSeriesIsAllOfItsOpenMarkets() throws IOException {
         exchange.market("KXREC-26NOV01-B").rest(BookSide.BID, 100, 100);
         exchange.market("KXOTHER-26NOV01-A");
 
