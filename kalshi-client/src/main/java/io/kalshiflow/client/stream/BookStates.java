@@ -12,7 +12,10 @@ final class BookStates {
     private static final byte FIRST_SNAPSHOT = 1;
     private static final byte LIVE = 2;
     private static final byte STALE = 3;
+    /** Of a book that never came, and may not exist. */
     private static final int LARGEST_SHIFT = 5;
+    /** Of a book that does exist. */
+    private static final int LARGEST_SHIFT_OF_STALE = 1;
 
     private final long patienceNanos;
     private byte[] states = new byte[16];
@@ -20,7 +23,7 @@ final class BookStates {
     private long[] overdueNanos = new long[16];
     private int waiting;
 
-    /** @param patienceNanos for a snapshot's first time; doubled with every further one */
+    /** @param patienceNanos for a snapshot's first time; doubled with further ones, up to a bound */
     BookStates(long patienceNanos) {
         this.patienceNanos = patienceNanos;
     }
@@ -45,7 +48,8 @@ final class BookStates {
             states[market] = FIRST_SNAPSHOT;
             waiting++;
         }
-        overdueNanos[market] = nowNanos + (patienceNanos << Math.min(asked[market], LARGEST_SHIFT));
+        int largest = states[market] == STALE ? LARGEST_SHIFT_OF_STALE : LARGEST_SHIFT;
+        overdueNanos[market] = nowNanos + (patienceNanos << Math.min(asked[market], largest));
         asked[market]++;
     }
 

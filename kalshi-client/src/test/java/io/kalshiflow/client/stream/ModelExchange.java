@@ -37,7 +37,7 @@ final class ModelExchange {
         final NavigableMap<Integer, Long> bids = new TreeMap<>();
         final NavigableMap<Integer, Long> asks = new TreeMap<>();
         final Map<Long, String> textBySerial = new HashMap<>();
-        String text = "";
+        String text = "{}/{}";
 
         NavigableMap<Integer, Long> side(BookSide side) {
             return side == BookSide.BID ? bids : asks;
