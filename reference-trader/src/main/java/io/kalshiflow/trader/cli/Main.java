@@ -1,5 +1,6 @@
 package io.kalshiflow.trader.cli;
 
+import io.kalshiflow.trader.Exchanges;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +34,7 @@ public final class Main implements Callable<Integer> {
     }
 
     /** Every subcommand, a line each. */
-    private static CommandLine commandLine(CommandOutput output) {
+    private static CommandLine commandLine(CommandOutput output, Exchanges exchanges) {
         return new CommandLine(new Main(output))
                 .addSubcommand(new DemoCommand(output))
                 .addSubcommand(new ReplayCommand(output))
@@ -41,6 +42,7 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new SessionsCommand(output))
                 .addSubcommand(new InspectCommand(output))
                 .addSubcommand(new VerifyCommand(output))
+                .addSubcommand(new DoctorCommand(output, exchanges))
                 .addSubcommand(new CommandLine.HelpCommand());
     }
 
@@ -50,11 +52,16 @@ public final class Main implements Callable<Integer> {
 
     /** Runs one command line and returns its {@link ExitCode}. */
     static int run(CommandStreams streams, String... args) {
+        return run(streams, Exchanges.real(), args);
+    }
+
+    /** As {@link #run(CommandStreams, String...)}, with another way to the exchanges. */
+    static int run(CommandStreams streams, Exchanges exchanges, String... args) {
         CommandOutput output = new CommandOutput(streams);
         // Asked of the words themselves: a command line that cannot be parsed has no options.
         boolean asJson = Arrays.asList(args).contains("--json");
         try {
-            return configured(commandLine(output), output, asJson).execute(args);
+            return configured(commandLine(output, exchanges), output, asJson).execute(args);
         } catch (StackOverflowError | OutOfMemoryError e) {
             return fail(output, Failure.of(e), asJson);
         }
@@ -62,7 +69,9 @@ public final class Main implements Callable<Integer> {
 
     /** The names of the subcommands. */
     static Iterable<String> subcommandNames(CommandStreams streams) {
-        return commandLine(new CommandOutput(streams)).getSubcommands().keySet();
+        return commandLine(new CommandOutput(streams), Exchanges.real())
+                .getSubcommands()
+                .keySet();
     }
 
     private static CommandLine configured(CommandLine commandLine, CommandOutput output, boolean asJson) {

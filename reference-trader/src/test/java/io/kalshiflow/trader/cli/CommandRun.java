@@ -3,6 +3,7 @@ package io.kalshiflow.trader.cli;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kalshiflow.trader.Exchanges;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -12,6 +13,10 @@ import java.nio.charset.StandardCharsets;
 record CommandRun(int exitCode, String out, String err) {
 
     static CommandRun of(String... words) {
+        return of(Exchanges.real(), words);
+    }
+
+    static CommandRun of(Exchanges exchanges, String... words) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         CommandStreams streams = new CommandStreams(
@@ -19,7 +24,7 @@ record CommandRun(int exitCode, String out, String err) {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 false,
                 () -> 0);
-        int exitCode = Main.run(streams, words);
+        int exitCode = Main.run(streams, exchanges, words);
         return new CommandRun(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
