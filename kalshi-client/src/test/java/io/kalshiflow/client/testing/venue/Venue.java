@@ -25,6 +25,7 @@ public final class Venue {
 
     private final VenueAccount takers = new VenueAccount("crowd-takers", true);
     private final TradingHalts halts = new TradingHalts();
+    private final VenueHabits habits = new VenueHabits();
     private final Matching matching = new Matching(this);
     private final OrderGroups groups = new OrderGroups(this);
     private final OrderGate gate = new OrderGate(this);
@@ -44,7 +45,7 @@ public final class Venue {
         if (markets.containsKey(spec.ticker())) {
             throw new IllegalArgumentException("market " + spec.ticker() + " is listed already");
         }
-        VenueMarket market = new VenueMarket(spec, now());
+        VenueMarket market = new VenueMarket(spec, habits.fees(), now());
         markets.put(spec.ticker(), market);
         listener.lived(new LifecycleEvent(market, LifecycleEvent.Kind.CREATED));
         return market;
@@ -162,6 +163,11 @@ public final class Venue {
         Map<Integer, Long> available = new TreeMap<>();
         account.cashE6().keySet().forEach(shard -> available.put(shard, account.availableE6(shard)));
         return available;
+    }
+
+    /** How it does what the documents leave open. */
+    public VenueHabits habits() {
+        return habits;
     }
 
     public TradingHalts halts() {
