@@ -98,6 +98,10 @@ public final class Exchanges {
                 .time(ticker, wrongClock, new SplittableRandom());
     }
 
+    public Ticker ticker() {
+        return ticker;
+    }
+
     public InstantSource clock() {
         return clock;
     }

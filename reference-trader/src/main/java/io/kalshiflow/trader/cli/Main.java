@@ -43,6 +43,7 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new InspectCommand(output))
                 .addSubcommand(new VerifyCommand(output))
                 .addSubcommand(new DoctorCommand(output, exchanges))
+                .addSubcommand(new ConformanceCommand(output, exchanges))
                 .addSubcommand(new CommandLine.HelpCommand());
     }
 
