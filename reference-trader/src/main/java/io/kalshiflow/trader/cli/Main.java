@@ -1,5 +1,6 @@
 package io.kalshiflow.trader.cli;
 
+import io.kalshiflow.trader.Exchanges;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +43,8 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new InspectCommand(output))
                 .addSubcommand(new VerifyCommand(output))
                 .addSubcommand(new RecordCommand(output, exchanges))
+                .addSubcommand(new DoctorCommand(output, exchanges))
+                .addSubcommand(new ConformanceCommand(output, exchanges))
                 .addSubcommand(new CommandLine.HelpCommand());
     }
 
@@ -51,9 +54,10 @@ public final class Main implements Callable<Integer> {
 
     /** Runs one command line and returns its {@link ExitCode}. */
     static int run(CommandStreams streams, String... args) {
-        return run(streams, Exchanges.ofProcess(), args);
+        return run(streams, Exchanges.real(), args);
     }
 
+    /** As {@link #run(CommandStreams, String...)}, with another way to the exchanges. */
     static int run(CommandStreams streams, Exchanges exchanges, String... args) {
         CommandOutput output = new CommandOutput(streams);
         // Asked of the words themselves: a command line that cannot be parsed has no options.
@@ -67,7 +71,7 @@ public final class Main implements Callable<Integer> {
 
     /** The names of the subcommands. */
     static Iterable<String> subcommandNames(CommandStreams streams) {
-        return commandLine(new CommandOutput(streams), Exchanges.ofProcess())
+        return commandLine(new CommandOutput(streams), Exchanges.real())
                 .getSubcommands()
                 .keySet();
     }

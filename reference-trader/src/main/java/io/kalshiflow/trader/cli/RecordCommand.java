@@ -11,6 +11,7 @@ import io.kalshiflow.client.stream.Doorbell;
 import io.kalshiflow.client.stream.MarketStream;
 import io.kalshiflow.client.stream.StreamStatistics;
 import io.kalshiflow.market.MarketTicker;
+import io.kalshiflow.trader.Exchanges;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
@@ -71,7 +72,8 @@ final class RecordCommand implements Callable<Integer> {
         Doorbell doorbell = new Doorbell();
         try (KalshiClient client = exchanges.publicData(environment).build();
                 FrameRecorder recorder = recorder()) {
-            MarketStream stream = exchanges.stream(environment)
+            MarketStream stream = exchanges.stream(
+                            exchanges.credentials(environment).forMarketData())
                     .doorbell(doorbell)
                     .tap((connection, receiveMicros, text) -> {
                         if (recorder.messages() < messages) {

@@ -3,6 +3,7 @@ package io.kalshiflow.trader.cli;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kalshiflow.trader.Exchanges;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -12,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 record CommandRun(int exitCode, String out, String err) {
 
     static CommandRun of(String... words) {
-        return of(Exchanges.ofProcess(), words);
+        return of(Exchanges.real(), words);
     }
 
     static CommandRun of(Exchanges exchanges, String... words) {

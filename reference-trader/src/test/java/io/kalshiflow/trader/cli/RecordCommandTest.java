@@ -3,9 +3,12 @@ package io.kalshiflow.trader.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.kalshiflow.client.http.ScheduledSleeper;
+import io.kalshiflow.client.http.Ticker;
 import io.kalshiflow.client.testing.ScriptedExchange;
 import io.kalshiflow.client.testing.ScriptedMarket;
 import io.kalshiflow.market.BookSide;
+import io.kalshiflow.trader.Exchanges;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +16,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
@@ -41,13 +45,22 @@ class RecordCommandTest {
                 Base64.getEncoder().encodeToString(keys.getPrivate().getEncoded()));
     }
 
+    private Exchanges exchanges() {
+        return new Exchanges(
+                variables,
+                environment -> exchange.host(),
+                Ticker.system(),
+                InstantSource.system(),
+                new ScheduledSleeper("record-test"));
+    }
+
     @AfterEach
     void close() {
         exchange.close();
     }
 
     private CommandRun run(String... arguments) {
-        return CommandRun.of(new Exchanges(variables, environment -> exchange.host()), arguments);
+        return CommandRun.of(exchanges(), arguments);
     }
 
     private void awaitSubscribed(int connection) {

@@ -79,21 +79,23 @@ final class MarketJson {
         }
     }
 
-    /** Bids of both outcomes, the best last. */
-    static ObjectNode book(VenueBook book, long depth) {
+    /** Bids of both outcomes, the best last unless asked otherwise. */
+    static ObjectNode book(VenueBook book, long depth, boolean bestFirst) {
         ObjectNode json = JSON.objectNode();
-        json.set("yes_dollars", side(book, BookSide.BID, depth));
-        json.set("no_dollars", side(book, BookSide.ASK, depth));
+        json.set("yes_dollars", side(book, BookSide.BID, depth, bestFirst));
+        json.set("no_dollars", side(book, BookSide.ASK, depth, bestFirst));
         return json;
     }
 
-    private static ArrayNode side(VenueBook book, BookSide side, long depth) {
+    private static ArrayNode side(VenueBook book, BookSide side, long depth, boolean bestFirst) {
         List<Map.Entry<Integer, Long>> levels =
                 new ArrayList<>(book.levels(side).entrySet());
         if (depth > 0 && depth < levels.size()) {
             levels = new ArrayList<>(levels.subList(0, (int) depth));
         }
-        Collections.reverse(levels);
+        if (!bestFirst) {
+            Collections.reverse(levels);
+        }
         ArrayNode list = JSON.arrayNode();
         for (Map.Entry<Integer, Long> level : levels) {
             int price = side == BookSide.BID ? level.getKey() : Price.ONE_E4 - level.getKey();

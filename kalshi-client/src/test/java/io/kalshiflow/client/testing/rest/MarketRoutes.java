@@ -58,8 +58,12 @@ final class MarketRoutes {
 
     private ObjectNode book(ApiRequest request, String ticker) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.set("orderbook_fp", MarketJson.book(venue.market(ticker).book(), request.number("depth", 0)));
+        body.set("orderbook_fp", book(venue.market(ticker), request.number("depth", 0)));
         return body;
+    }
+
+    private ObjectNode book(VenueMarket market, long depth) {
+        return MarketJson.book(market.book(), depth, venue.habits().bestFirstInRest());
     }
 
     private ObjectNode books(ApiRequest request) {
@@ -72,7 +76,7 @@ final class MarketRoutes {
         for (String ticker : tickers) {
             VenueMarket market = venue.find(ticker);
             if (market != null) {
-                list.addObject().put("ticker", ticker).set("orderbook_fp", MarketJson.book(market.book(), 0));
+                list.addObject().put("ticker", ticker).set("orderbook_fp", book(market, 0));
             }
         }
         return body;

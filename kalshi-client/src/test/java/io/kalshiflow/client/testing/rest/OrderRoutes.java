@@ -53,6 +53,10 @@ final class OrderRoutes {
     }
 
     private ApiAnswer createMany(ApiRequest request) {
+        int asked = OrderBody.parse(request.body()).path("orders").size();
+        if (asked > venue.habits().mostInBatch()) {
+            return new ApiAnswer(429, "{\"error\":\"too many requests\"}");
+        }
         return ApiAnswer.created(each(request, item -> {
             VenueOrder order = venue.gate().create(OrderBody.create(item));
             return OrderJson.placed(order, venue.now());
@@ -152,7 +156,9 @@ final class OrderRoutes {
     private VenueOrder find(String orderId, int shard, String ticker) {
         int where = shard;
         if (shard < 0) {
-            where = ticker.isEmpty() ? 0 : venue.market(ticker).spec().shard();
+            where = ticker.isEmpty() || venue.habits().cancelsByIndexAlone()
+                    ? 0
+                    : venue.market(ticker).spec().shard();
         }
         return venue.changes().find(orderId, where);
     }

@@ -78,6 +78,7 @@ final class StreamCommands {
             throw new StreamError(3);
         }
         List<String> tickers = tickers(params);
+        requireKnown(tickers);
         for (String name : channels) {
             Channel channel = Channel.of(name);
             if (channel == null) {
@@ -87,6 +88,12 @@ final class StreamCommands {
             } else {
                 subscribe(id, channel, tickers, params);
             }
+        }
+    }
+
+    private void requireKnown(List<String> tickers) {
+        if (venue.habits().refusesUnknownTickers() && tickers.stream().anyMatch(each -> venue.find(each) == null)) {
+            throw new StreamError(16);
         }
     }
 
@@ -120,7 +127,8 @@ final class StreamCommands {
             VenueMarket market = venue.find(ticker); // a ticker nobody knows is not an error, and has no book
             if (market != null) {
                 long version = market.truth().version();
-                ObjectNode msg = StreamMessages.snapshot(market, subscription.yesPrices());
+                ObjectNode msg = StreamMessages.snapshot(
+                        market, subscription.yesPrices(), venue.habits().bestLastOnStream());
                 connection.data("orderbook_snapshot", subscription, version, msg);
             }
         }
@@ -154,6 +162,7 @@ final class StreamCommands {
         }
         switch (action) {
             case "add_markets" -> {
+                requireKnown(tickers);
                 List<String> added = subscription.add(tickers);
                 ok(id, subscription, params);
                 begin(subscription, added, params);

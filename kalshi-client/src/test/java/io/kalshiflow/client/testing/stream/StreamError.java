@@ -20,6 +20,7 @@ final class StreamError extends RuntimeException {
             Map.entry(13, "Unsupported action"),
             Map.entry(14, "Market Ticker required"),
             Map.entry(15, "Action required"),
+            Map.entry(16, "Market not found"),
             Map.entry(25, "Subscription buffer overflow"),
             Map.entry(26, "Market limit per subscription exceeded"),
             Map.entry(27, "Too many commands"));

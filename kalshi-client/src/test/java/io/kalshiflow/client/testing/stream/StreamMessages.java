@@ -14,6 +14,9 @@ import io.kalshiflow.client.testing.venue.VenueTrade;
 import io.kalshiflow.client.testing.venue.WireText;
 import io.kalshiflow.market.BookSide;
 import io.kalshiflow.market.Price;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -23,16 +26,20 @@ final class StreamMessages {
 
     private StreamMessages() {}
 
-    static ObjectNode snapshot(VenueMarket market, boolean yesPrices) {
+    static ObjectNode snapshot(VenueMarket market, boolean yesPrices, boolean bestLast) {
         ObjectNode msg = JSON.objectNode();
         msg.put("market_ticker", market.ticker()).put("market_id", market.id());
         for (BookSide side : BookSide.values()) {
             Map<Integer, Long> levels = market.book().levels(side);
             if (!levels.isEmpty()) {
                 ArrayNode list = msg.putArray(WireText.outcomeSide(side) + "_dollars_fp");
-                levels.forEach((price, count) -> list.addArray()
+                List<Integer> prices = new ArrayList<>(levels.keySet());
+                if (bestLast) {
+                    Collections.reverse(prices);
+                }
+                prices.forEach(price -> list.addArray()
                         .add(WireText.price(shown(side, price, yesPrices)))
-                        .add(WireText.count(count)));
+                        .add(WireText.count(levels.getOrDefault(price, 0L))));
             }
         }
         return msg;

@@ -105,7 +105,9 @@ public final class OrderChanges {
             venue.matching().cancel(order, "Amend", null);
             return;
         }
-        boolean keepsPlace = amend.priceE4() == order.priceE4() && rest <= order.remainingE2();
+        boolean keepsPlace = amend.priceE4() == order.priceE4()
+                && rest <= order.remainingE2()
+                && !(venue.habits().decreaseLosesPlace() && rest < order.remainingE2());
         if (!keepsPlace) {
             requireNoSelfCross(order, amend.priceE4());
             requireMoney(order, amend.priceE4(), rest);

@@ -24,6 +24,7 @@ public final class OrderGate {
         requireGoodTerms(market, request.priceE4(), request.countE2());
         requireGoodRules(request.rules());
         requireMoney(request, market);
+        requireSomethingToReduce(request);
         VenueOrder order = new VenueOrder(venue.account(), market, request, venue.nextId('1'), venue.now());
         if (request.rules().timeInForce() == TimeInForce.FILL_OR_KILL && !canFill(order)) {
             throw new VenueRefusal(
@@ -41,6 +42,14 @@ public final class OrderGate {
             venue.matching().run(order);
         }
         return order;
+    }
+
+    private void requireSomethingToReduce(OrderRequest request) {
+        if (request.rules().reduceOnly()
+                && venue.habits().refusesReduceOnlyWhenFlat()
+                && venue.account().closableE2(request.ticker(), request.side()) == 0) {
+            throw VenueRefusal.invalid("reduce_only without a position to reduce");
+        }
     }
 
     private void runReducing(VenueOrder order) {
@@ -70,7 +79,8 @@ public final class OrderGate {
         if (clientOrderId.length() > LONGEST_CLIENT_ID) {
             throw VenueRefusal.invalid("client_order_id is longer than " + LONGEST_CLIENT_ID);
         }
-        if (venue.account().byClientId(clientOrderId) != null) {
+        VenueOrder known = venue.account().byClientId(clientOrderId);
+        if (known != null && (known.isResting() || !venue.habits().freesFinishedIds())) {
             throw new VenueRefusal(409, "order_already_exists", "order already exists", clientOrderId);
         }
     }

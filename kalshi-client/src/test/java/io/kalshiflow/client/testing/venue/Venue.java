@@ -22,6 +22,7 @@ public final class Venue {
     private final Map<String, VenueMarket> markets = new LinkedHashMap<>();
     private final VenueAccounts accounts = new VenueAccounts();
     private final TradingHalts halts = new TradingHalts();
+    private final VenueHabits habits = new VenueHabits();
     private final Matching matching = new Matching(this);
     private final OrderGroups groups = new OrderGroups(this);
     private final OrderGate gate = new OrderGate(this);
@@ -41,7 +42,7 @@ public final class Venue {
         if (markets.containsKey(spec.ticker())) {
             throw new IllegalArgumentException("market " + spec.ticker() + " is listed already");
         }
-        VenueMarket market = new VenueMarket(spec, now());
+        VenueMarket market = new VenueMarket(spec, habits.fees(), now());
         markets.put(spec.ticker(), market);
         listener.lived(new LifecycleEvent(market, LifecycleEvent.Kind.CREATED));
         return market;
@@ -145,6 +146,11 @@ public final class Venue {
                 .keySet()
                 .forEach(shard -> available.put(shard, account().availableE6(shard)));
         return available;
+    }
+
+    /** How it does what the documents leave open. */
+    public VenueHabits habits() {
+        return habits;
     }
 
     public TradingHalts halts() {

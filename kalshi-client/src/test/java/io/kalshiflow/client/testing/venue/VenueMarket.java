@@ -4,6 +4,7 @@ import io.kalshiflow.market.BookSide;
 import io.kalshiflow.market.MarketStatus;
 import io.kalshiflow.market.PriceGrid;
 import io.kalshiflow.trade.FeeSchedule;
+import io.kalshiflow.trade.FeeSettings;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,9 +27,9 @@ public final class VenueMarket {
     private long openInterestE2;
     private long updatedMillis;
 
-    VenueMarket(MarketSpec spec, long nowMillis) {
+    VenueMarket(MarketSpec spec, FeeSettings rounding, long nowMillis) {
         this.spec = spec;
-        fees = FeeSchedule.of(spec.fees());
+        fees = FeeSchedule.builder(spec.fees()).settings(rounding).build();
         id = UUID.nameUUIDFromBytes(spec.ticker().getBytes(StandardCharsets.UTF_8))
                 .toString();
         createdMillis = nowMillis;

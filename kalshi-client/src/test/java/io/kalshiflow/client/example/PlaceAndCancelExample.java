@@ -1,7 +1,13 @@
-package io.kalshiflow.client.rest;
+package io.kalshiflow.client.example;
 
 import io.kalshiflow.client.NotFoundException;
 import io.kalshiflow.client.OutcomeUnknownException;
+import io.kalshiflow.client.rest.CancelReceipt;
+import io.kalshiflow.client.rest.OrderRef;
+import io.kalshiflow.client.rest.OrderSearch;
+import io.kalshiflow.client.rest.SearchResult;
+import io.kalshiflow.client.rest.TradingClient;
+import io.kalshiflow.client.rest.TradingClientBuilder;
 import io.kalshiflow.market.MarketTicker;
 import io.kalshiflow.market.Price;
 import io.kalshiflow.market.Quantity;

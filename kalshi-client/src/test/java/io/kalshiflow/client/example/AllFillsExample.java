@@ -1,5 +1,10 @@
-package io.kalshiflow.client.rest;
+package io.kalshiflow.client.example;
 
+import io.kalshiflow.client.rest.FillCatchUp;
+import io.kalshiflow.client.rest.FillQuery;
+import io.kalshiflow.client.rest.FillReport;
+import io.kalshiflow.client.rest.TradingClient;
+import io.kalshiflow.client.rest.TradingClientBuilder;
 import io.kalshiflow.market.MarketTicker;
 import io.kalshiflow.market.Money;
 import java.time.Duration;
