@@ -15,7 +15,6 @@ import java.math.BigDecimal;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Asks the demo exchange what its documents leave open. */
@@ -29,8 +28,8 @@ final class ConformanceCommand implements Callable<Integer> {
     private final CommandOutput output;
     private final Exchanges exchanges;
 
-    @Mixin
-    private EnvironmentOption environment = new EnvironmentOption();
+    @Option(names = "--env", description = "demo; production is refused.")
+    private String environment = EnvironmentOption.word(ExchangeEnvironment.DEMO);
 
     @Option(names = "--market", description = "Ticker to place orders in. Default: one whose bid is far away.")
     private @Nullable String market;
@@ -48,7 +47,7 @@ final class ConformanceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (environment.environment() != ExchangeEnvironment.DEMO) {
+        if (EnvironmentOption.parse(environment) != ExchangeEnvironment.DEMO) {
             throw new InputException("--env: conformance places orders to see what happens, and does so at the demo"
                     + " exchange alone; there is no way to run it against production");
         }

@@ -10,6 +10,10 @@ final class EnvironmentOption {
     private String environment = word(ExchangeEnvironment.DEFAULT);
 
     ExchangeEnvironment environment() {
+        return parse(environment);
+    }
+
+    static ExchangeEnvironment parse(String environment) {
         for (ExchangeEnvironment each : ExchangeEnvironment.values()) {
             if (word(each).equals(environment)) {
                 return each;

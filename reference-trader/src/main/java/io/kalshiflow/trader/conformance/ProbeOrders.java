@@ -73,11 +73,8 @@ final class ProbeOrders {
 
     /** An order to buy YES that does not trade at once. */
     OrderReceipt rest(MarketTicker market, Price price, Quantity count, ClientOrderId id) {
-        return rest(
-                new OrderCommand.Place(id, NewOrder.buyYes(market, price, count).makeOnly()));
-    }
-
-    private OrderReceipt rest(OrderCommand.Place order) {
+        NewOrder terms = NewOrder.buyYes(market, price, count).makeOnly();
+        OrderCommand.Place order = new OrderCommand.Place(id, terms);
         announce(List.of(order));
         try {
             OrderReceipt receipt = client.orders().place(order);

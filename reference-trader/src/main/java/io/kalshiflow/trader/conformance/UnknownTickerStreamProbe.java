@@ -34,6 +34,7 @@ final class UnknownTickerStreamProbe implements Probe {
             own.until(() -> own.snapshots() > 1, "second snapshot of " + known);
             List<String> replies = own.texts().subList(before, own.texts().size()).stream()
                     .filter(each -> !each.contains("orderbook_"))
+                    .map(String::strip)
                     .toList();
             List<SubscriptionEvent.Refused> refused = own.events(SubscriptionEvent.Refused.class);
             return new Answer(
