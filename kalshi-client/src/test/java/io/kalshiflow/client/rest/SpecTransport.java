@@ -53,6 +53,7 @@ final class SpecTransport implements HttpTransport {
                     Map.entry("EndpointTokenCost.path", "/portfolio/orders"),
                     Map.entry("EndpointTokenCost.cost", "2"),
                     Map.entry("cursor", "")),
+            Map.of(),
             Set.of(
                     "Market.price_ranges",
                     "BatchCreateOrdersV2Response.orders",

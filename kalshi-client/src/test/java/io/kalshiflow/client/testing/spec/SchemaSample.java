@@ -72,6 +72,10 @@ public final class SchemaSample {
         if (example.isArray()) {
             return array.addAll((ArrayNode) example);
         }
+        JsonNode known = values.arrayOf(owner, property);
+        if (known instanceof ArrayNode items) {
+            return form == Form.EMPTY ? array : items.deepCopy();
+        }
         boolean empty = form == Form.EMPTY && !values.isIndispensable(owner, property);
         int items = Math.max(empty ? 0 : 1, schema.node().path("minItems").asInt(0));
         for (int at = 0; at < items; at++) {
@@ -90,7 +94,9 @@ public final class SchemaSample {
         } else if (schema.node().path("format").asText().equals("date-time")) {
             return "2026-01-02T00:00:00Z";
         } else {
-            return schema.node().path("example").asText(property + "-1");
+            String number =
+                    property.endsWith("_dollars") ? "0.5600" : property.endsWith("_fp") ? "12.50" : property + "-1";
+            return schema.node().path("example").asText(number);
         }
     }
 
