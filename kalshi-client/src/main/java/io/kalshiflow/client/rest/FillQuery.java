@@ -72,4 +72,18 @@ public record FillQuery(
                 .with("max_ts", until == null ? null : until.getEpochSecond())
                 .with("exchange_index", exchangeIndex);
     }
+
+    /**
+     * The same for the historical tier.
+     *
+     * @throws IllegalArgumentException if it does not know these filters
+     */
+    Query toHistoricalQuery() {
+        if (tickers.size() > 1 || orderId != null || exchangeIndex != null) {
+            throw new IllegalArgumentException("the historical tier has fills of all markets or of one, not of "
+                    + (orderId != null ? "an order" : exchangeIndex != null ? "a shard" : tickers.size() + " markets")
+                    + ": ask for more and pick them out");
+        }
+        return toQuery();
+    }
 }

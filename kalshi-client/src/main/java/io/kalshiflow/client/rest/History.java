@@ -64,7 +64,13 @@ public final class History {
      * it may come later than their time says.
      */
     public Readings<PublicTrade> trades(TradeQuery query) {
-        return new Readings<>(new TierMerge<>(new TradeTiers(markets, historical, query)));
+        return new Readings<>(new TierMerge<>(new TimedTiers<>(
+                () -> historical.cutoff().tradesMicros(),
+                new TimedTiers.Bounds(query.from(), query.until()),
+                (from, until) -> markets.trades(query.between(from, until)),
+                (from, until) -> historical.trades(query.between(from, until)),
+                PublicTrade::createdMicros,
+                PublicTrade::tradeId)));
     }
 
     /**

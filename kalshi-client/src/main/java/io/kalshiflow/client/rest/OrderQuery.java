@@ -76,4 +76,18 @@ public record OrderQuery(
                 .with("status", status == null ? null : status.name().toLowerCase(Locale.ROOT))
                 .with("exchange_index", exchangeIndex);
     }
+
+    /**
+     * The same for the historical tier.
+     *
+     * @throws IllegalArgumentException if it does not know these filters
+     */
+    Query toHistoricalQuery() {
+        if (!eventTickers.isEmpty() || status != null || exchangeIndex != null) {
+            throw new IllegalArgumentException("the historical tier has orders of all markets or of one, not of "
+                    + (status != null ? "a status" : exchangeIndex != null ? "a shard" : "events")
+                    + ": ask for more and pick them out");
+        }
+        return toQuery();
+    }
 }

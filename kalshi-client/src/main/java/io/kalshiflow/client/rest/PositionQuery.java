@@ -76,4 +76,22 @@ public record PositionQuery(
                 .with("settlement_status", settlement.name().toLowerCase(Locale.ROOT))
                 .with("exchange_index", exchangeIndex);
     }
+
+    /**
+     * The same for the historical tier.
+     *
+     * @throws IllegalArgumentException if it does not know these filters
+     */
+    Query toHistoricalQuery() {
+        if (settlement == SettlementStatus.UNSETTLED) {
+            throw new IllegalArgumentException(
+                    "unsettled positions are in the live tier alone: ask for ALL or SETTLED");
+        }
+        if (only != null || exchangeIndex != null) {
+            throw new IllegalArgumentException("the historical tier has positions of "
+                    + (only != null ? "any size, not those of which something is not zero" : "all shards, not of one")
+                    + ": ask for more and pick them out");
+        }
+        return Query.NONE.with("limit", pageSize).with("ticker", ticker).with("event_ticker", eventTicker);
+    }
 }

@@ -13,6 +13,8 @@ import io.kalshiflow.client.http.Sleeper;
 public final class TradingClient extends KalshiClient {
     private final Sleeper sleeper;
     private final PortfolioCalls portfolio;
+    private final HistoricalPortfolioCalls historicalPortfolio;
+    private final PortfolioHistory portfolioHistory;
     private final OrderCalls orders;
     private final OrderGroupCalls orderGroups;
     private final AccountCalls account;
@@ -21,6 +23,8 @@ public final class TradingClient extends KalshiClient {
         super(stack, skew);
         sleeper = stack.sleeper();
         portfolio = new PortfolioCalls(stack, shards());
+        historicalPortfolio = new HistoricalPortfolioCalls(stack);
+        portfolioHistory = new PortfolioHistory(portfolio, historicalPortfolio, historical());
         orders = new OrderCalls(
                 stack,
                 shards(),
@@ -32,6 +36,16 @@ public final class TradingClient extends KalshiClient {
 
     public PortfolioCalls portfolio() {
         return portfolio;
+    }
+
+    /** What of it is older than the live tier reaches back, and nothing else. */
+    public HistoricalPortfolioCalls historicalPortfolio() {
+        return historicalPortfolio;
+    }
+
+    /** What of it is old or new, wherever it is kept. */
+    public PortfolioHistory portfolioHistory() {
+        return portfolioHistory;
     }
 
     public OrderCalls orders() {

@@ -45,7 +45,8 @@ public sealed interface AccountEvent extends StreamEvent {
      * @param side null if it came without one in today's words
      * @param status {@code resting}, {@code canceled}, {@code executed}, or a word that is newer than this version
      * @param reason why it changed, such as {@code Trade} or {@code ExpiryCancel}; empty if not said
-     * @param feesE6 of all its fills so far
+     * @param costE6 of all its fills so far, without fees
+     * @param feesE6 of the same
      */
     record OrderUpdated(
             long receiveMicros,
@@ -61,6 +62,7 @@ public sealed interface AccountEvent extends StreamEvent {
             long initialE2,
             long filledE2,
             long remainingE2,
+            long costE6,
             long feesE6,
             String orderGroupId)
             implements AccountEvent {}

@@ -95,6 +95,7 @@ final class MessageReader {
                 msg.at("initial_count_fp").decimal(2),
                 msg.at("fill_count_fp").decimal(2),
                 msg.at("remaining_count_fp").decimal(2),
+                Math.addExact(money(msg.at("taker_fill_cost_dollars")), money(msg.at("maker_fill_cost_dollars"))),
                 Math.addExact(money(msg.at("taker_fees_dollars")), money(msg.at("maker_fees_dollars"))),
                 msg.at("order_group_id").textIfAny());
     }

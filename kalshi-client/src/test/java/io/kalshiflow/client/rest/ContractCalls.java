@@ -4,14 +4,14 @@ import io.kalshiflow.market.MarketTicker;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * Every call of the client, with every filter it has: one line a call. {@link OpenApiContractTest} holds what they send
  * and read against the exchange's specification, and misses a line for a new method.
  */
 final class ContractCalls {
-    private static final MarketTicker MARKET = new MarketTicker(SchemaSample.TICKER);
+    private static final MarketTicker MARKET = new MarketTicker(SpecTransport.TICKER);
     private static final Instant EARLY = Instant.ofEpochSecond(1_767_225_600);
     private static final Instant LATE = EARLY.plusSeconds(3_600);
     private static final CandleSpan SPAN = CandleSpan.of(EARLY, LATE, CandlePeriod.MINUTE);
@@ -25,10 +25,10 @@ final class ContractCalls {
      *
      * @param name accessor and method; several calls may be of one method
      */
-    record ContractCall(String name, Supplier<Object> call) {
+    record ContractCall(String name, Function<TradingClient, Object> call) {
         /** What came, paged answers to their end. */
-        Object result() {
-            Object result = call.get();
+        Object result(TradingClient client) {
+            Object result = call.apply(client);
             List<Object> items = new ArrayList<>();
             if (result instanceof Iterable<?> several) {
                 several.forEach(items::add);
@@ -45,78 +45,79 @@ final class ContractCalls {
 
     private ContractCalls() {}
 
-    private void add(String name, Supplier<Object> call) {
+    private void add(String name, Function<TradingClient, Object> call) {
         calls.add(new ContractCall(name, call));
     }
 
-    static List<ContractCall> of(KalshiClient client) {
+    static List<ContractCall> all() {
         ContractCalls all = new ContractCalls();
-        all.addLive(client);
-        all.addEvents(client);
-        all.addHistory(client);
+        all.addLive();
+        all.addEvents();
+        all.addHistory();
+        all.calls.addAll(TradingContractCalls.all());
         return all.calls;
     }
 
-    private void addLive(KalshiClient client) {
+    private void addLive() {
         MarketQuery.Phase[] phases = MarketQuery.Phase.values();
-        add("exchange.status", () -> client.exchange().status());
-        add("exchange.schedule", () -> client.exchange().schedule());
-        add("markets.get", () -> client.markets().get(MARKET));
+        add("exchange.status", client -> client.exchange().status());
+        add("exchange.schedule", client -> client.exchange().schedule());
+        add("markets.get", client -> client.markets().get(MARKET));
         for (MarketQuery.Phase phase : phases) {
             add(
                     "markets.list",
-                    () -> client.markets().list(MarketQuery.ofEvent("E").in(phase)));
+                    client -> client.markets().list(MarketQuery.ofEvent("E").in(phase)));
         }
-        add("markets.list", () -> client.markets().list(MarketQuery.of(List.of(MARKET, MARKET))));
-        add("markets.list", () -> client.markets().list(MarketQuery.ALL.with(MarketQuery.Combos.ONLY)));
+        add("markets.list", client -> client.markets().list(MarketQuery.of(List.of(MARKET, MARKET))));
+        add("markets.list", client -> client.markets().list(MarketQuery.ALL.with(MarketQuery.Combos.ONLY)));
         for (MarketTimes.What what : MarketTimes.What.values()) {
             Instant end = what == MarketTimes.What.UPDATED ? null : LATE;
             MarketTimes times = new MarketTimes(what, EARLY, end);
-            add("markets.list", () -> client.markets().list(MarketQuery.ALL.when(times)));
+            add("markets.list", client -> client.markets().list(MarketQuery.ALL.when(times)));
         }
-        add("markets.orderBook", () -> client.markets().orderBook(MARKET, 10));
-        add("markets.orderBooks", () -> client.markets().orderBooks(List.of(MARKET, MARKET)));
+        add("markets.orderBook", client -> client.markets().orderBook(MARKET, 10));
+        add("markets.orderBooks", client -> client.markets().orderBooks(List.of(MARKET, MARKET)));
         add(
                 "markets.trades",
-                () -> client.markets().trades(TradeQuery.of(MARKET).between(EARLY, LATE)));
-        add("markets.trades", () -> client.markets().trades(TradeQuery.ALL.with(TradeQuery.Blocks.EXCLUDED)));
-        add("candles.ofMarket", () -> client.candles().ofMarket("S", MARKET, SPAN.withLatestBefore()));
-        add("candles.ofMarkets", () -> client.candles().ofMarkets(List.of(MARKET), SPAN.withLatestBefore()));
-        add("candles.ofEvent", () -> client.candles().ofEvent("S", "E", UNFINISHED));
+                client -> client.markets().trades(TradeQuery.of(MARKET).between(EARLY, LATE)));
+        add("markets.trades", client -> client.markets().trades(TradeQuery.ALL.with(TradeQuery.Blocks.EXCLUDED)));
+        add("candles.ofMarket", client -> client.candles().ofMarket("S", MARKET, SPAN.withLatestBefore()));
+        add("candles.ofMarkets", client -> client.candles().ofMarkets(List.of(MARKET), SPAN.withLatestBefore()));
+        add("candles.ofEvent", client -> client.candles().ofEvent("S", "E", UNFINISHED));
     }
 
-    private void addEvents(KalshiClient client) {
-        add("series.get", () -> client.series().get("S"));
+    private void addEvents() {
+        add("series.get", client -> client.series().get("S"));
         add(
                 "series.list",
-                () -> client.series()
+                client -> client.series()
                         .list(SeriesQuery.ALL.in("C").tagged("T").withVolume().changedAfter(EARLY)));
-        add("series.feeChanges", () -> client.series().feeChanges("S", true));
-        add("events.get", () -> client.events().get("E"));
+        add("series.feeChanges", client -> client.series().feeChanges("S", true));
+        add("events.get", client -> client.events().get("E"));
         for (EventQuery.Phase phase : EventQuery.Phase.values()) {
             EventQuery query = EventQuery.ofSeries("S").in(phase).closingAfter(EARLY);
-            add("events.list", () -> client.events().list(query.withMarkets()));
+            add("events.list", client -> client.events().list(query.withMarkets()));
         }
         EventQuery named = EventQuery.of(List.of("E", "F")).changedAfter(EARLY);
-        add("events.list", () -> client.events().list(named));
+        add("events.list", client -> client.events().list(named));
         add(
                 "events.combos",
-                () -> client.events().combos(ComboQuery.ofCollection("C").withMarkets()));
-        add("events.combos", () -> client.events().combos(ComboQuery.ofSeries("S")));
-        add("events.feeChanges", () -> client.events().feeChanges("E"));
+                client -> client.events().combos(ComboQuery.ofCollection("C").withMarkets()));
+        add("events.combos", client -> client.events().combos(ComboQuery.ofSeries("S")));
+        add("events.feeChanges", client -> client.events().feeChanges("E"));
     }
 
-    private void addHistory(KalshiClient client) {
+    private void addHistory() {
         TradeQuery trades = TradeQuery.of(MARKET).between(EARLY, LATE);
-        add("historical.cutoff", () -> client.historical().cutoff());
-        add("historical.market", () -> client.historical().market(MARKET));
-        add("historical.markets", () -> client.historical().markets(MarketQuery.ALL));
-        add("historical.markets", () -> client.historical().markets(MarketQuery.ofEvent("E")));
-        add("historical.trades", () -> client.historical().trades(trades.with(TradeQuery.Blocks.ONLY)));
-        add("historical.candles", () -> client.historical().candles(MARKET, SPAN));
-        add("history.market", () -> client.history().market(MARKET));
-        add("history.markets", () -> client.history().markets(MarketQuery.ofSeries("S")));
-        add("history.trades", () -> client.history().trades(TradeQuery.of(MARKET)));
-        add("history.candles", () -> client.history().candles(MARKET, SPAN));
+        add("historical.cutoff", client -> client.historical().cutoff());
+        add("historical.market", client -> client.historical().market(MARKET));
+        add("historical.markets", client -> client.historical().markets(MarketQuery.ALL));
+        add("historical.markets", client -> client.historical().markets(MarketQuery.ofEvent("E")));
+        add("historical.trades", client -> client.historical().trades(trades.with(TradeQuery.Blocks.ONLY)));
+        add("historical.candles", client -> client.historical().candles(MARKET, SPAN));
+        add("history.market", client -> client.history().market(MARKET));
+        add("history.markets", client -> client.history().markets(MarketQuery.ofSeries("S")));
+        add("history.trades", client -> client.history().trades(TradeQuery.of(MARKET)));
+        add("history.candles", client -> client.history().candles(MARKET, SPAN));
     }
 }

@@ -16,7 +16,6 @@ final class DeliberatelyUnread {
 
     private static Map<String, String> reasons() {
         Map<String, String> reasons = new LinkedHashMap<>();
-        reasons.put("GetEventResponse.markets", REDUNDANT + "the markets inside the event, asked for with it");
         reasons.put("GetEventsResponse.milestones", "not asked for: nothing here follows the games behind events");
         reasons.put("Trade.no_price_dollars", REDUNDANT + "1 - yes_price_dollars");
         reasons.put("Trade.taker_outcome_side", REDUNDANT + "taker_book_side, and read where that is missing");
@@ -45,6 +44,20 @@ final class DeliberatelyUnread {
         }) {
             reasons.put("Market." + later, "no decision here depends on it yet");
         }
+        addAccount(reasons);
         return reasons;
+    }
+
+    private static void addAccount(Map<String, String> reasons) {
+        for (String ours : new String[] {"Order", "Fill"}) {
+            reasons.put(ours + ".no_price_dollars", REDUNDANT + "1 - yes_price_dollars");
+            reasons.put(ours + ".outcome_side", REDUNDANT + "book_side, and read where that is missing");
+        }
+        reasons.put("Order.type", REDUNDANT + "orders have a limit, all of them");
+        reasons.put("Order.user_id", REDUNDANT + "whose key it was asked with");
+        reasons.put("Fill.fill_id", REDUNDANT + "trade_id, and read where that is missing");
+        reasons.put("Fill.market_ticker", REDUNDANT + "ticker, and read where that is missing");
+        reasons.put("GetBalanceResponse.balance", REDUNDANT + "balance_dollars, and read where that is missing");
+        reasons.put("CreateOrderGroupResponse.subaccount", REDUNDANT + "groups are made for the primary account alone");
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.kalshiflow.client.http.HttpTransport;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -15,21 +14,8 @@ class HistoryOfTradesTest {
     private static final long DAY = 86_400_000_000L;
     private static final long CUTOFF = 1_767_225_600_000_000L;
 
-    /** Newest first, up to three days around the cutoff, most of them near it, some at the same moment. */
     private static List<TwoTierExchange.Trade> truth(SplittableRandom random) {
-        List<TwoTierExchange.Trade> truth = new ArrayList<>();
-        int count = random.nextInt(1, 120);
-        for (int at = 0; at < count; at++) {
-            long spread = random.nextInt(3) == 0 ? 3 * DAY : 2 * TwoTierExchange.FUZZ_MICROS;
-            long micros = CUTOFF + random.nextLong(-spread, spread);
-            boolean again = at > 0 && random.nextInt(8) == 0;
-            truth.add(new TwoTierExchange.Trade(
-                    "id" + at, again ? truth.get(at - 1).micros() : micros));
-        }
-        truth.sort(Comparator.comparingLong(TwoTierExchange.Trade::micros)
-                .reversed()
-                .thenComparing(TwoTierExchange.Trade::id));
-        return truth;
+        return TwoTierExchange.truth(random, CUTOFF);
     }
 
     private static List<PublicTrade> read(HttpTransport transport, TradeQuery query) {

@@ -1,11 +1,10 @@
 package io.kalshiflow.client.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.kalshiflow.client.http.Host;
 import io.kalshiflow.client.http.HttpRequest;
+import io.kalshiflow.client.testing.spec.Schema;
+import io.kalshiflow.client.testing.spec.SpecDocument;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,7 +16,7 @@ import java.util.Map;
 
 /** The exchange's specification of its REST API. */
 final class OpenApi {
-    private final JsonNode root;
+    private final SpecDocument document;
 
     /** A method and a path with its gaps. */
     record Operation(String method, String path, JsonNode node) {
@@ -40,12 +39,12 @@ final class OpenApi {
         }
     }
 
-    private OpenApi(JsonNode root) {
-        this.root = root;
+    private OpenApi(SpecDocument document) {
+        this.document = document;
     }
 
     static OpenApi read(Path yaml) throws IOException {
-        return new OpenApi(new ObjectMapper(new YAMLFactory()).readTree(yaml.toFile()));
+        return new OpenApi(SpecDocument.read(yaml));
     }
 
     /** What a request means here. */
@@ -59,7 +58,8 @@ final class OpenApi {
 
     private List<Operation> operations() {
         List<Operation> operations = new ArrayList<>();
-        root.path("paths")
+        document.root()
+                .path("paths")
                 .properties()
                 .forEach(path -> path.getValue()
                         .properties()
@@ -72,7 +72,7 @@ final class OpenApi {
     Map<String, JsonNode> parameters(Operation operation) {
         Map<String, JsonNode> parameters = new LinkedHashMap<>();
         for (JsonNode each : operation.node.path("parameters")) {
-            JsonNode parameter = target(each);
+            JsonNode parameter = document.target(each);
             if (parameter.path("in").asText().equals("query")) {
                 parameters.put(parameter.path("name").asText(), parameter);
             }
@@ -91,7 +91,7 @@ final class OpenApi {
 
     /** Missing if it answers without a body. */
     JsonNode answer(Operation operation) {
-        return target(success(operation).getValue()).at("/content/application~1json/schema");
+        return document.target(success(operation).getValue()).at("/content/application~1json/schema");
     }
 
     private static Map.Entry<String, JsonNode> success(Operation operation) {
@@ -102,20 +102,11 @@ final class OpenApi {
     }
 
     Schema schema(JsonNode node, String nameWithoutOne) {
-        return Schema.of(this, node, nameWithoutOne);
+        return document.schema(node, nameWithoutOne);
     }
 
-    /** This node, or the one it refers to. */
-    JsonNode target(JsonNode node) {
-        JsonNode target = node.has("$ref") ? at(node.path("$ref").asText()) : node;
-        return target.has("$ref") ? target(target) : target;
-    }
-
-    private JsonNode at(String reference) {
-        JsonNode found = reference.startsWith("#/") ? root.at(reference.substring(1)) : MissingNode.getInstance();
-        if (found.isMissingNode()) {
-            throw new AssertionError("the specification refers to " + reference + ", which it does not have");
-        }
-        return found;
+    /** Of an operation that answers with a body. */
+    Schema answerSchema(Operation operation) {
+        return schema(answer(operation), operation.toString());
     }
 }

@@ -7,6 +7,10 @@ import io.kalshiflow.client.http.HttpBody;
 import io.kalshiflow.client.http.HttpRequest;
 import io.kalshiflow.client.http.HttpResponse;
 import io.kalshiflow.client.http.HttpTransport;
+import io.kalshiflow.client.testing.spec.SampleValues;
+import io.kalshiflow.client.testing.spec.Schema;
+import io.kalshiflow.client.testing.spec.SchemaCheck;
+import io.kalshiflow.client.testing.spec.SchemaSample;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLDecoder;
@@ -22,6 +26,40 @@ import java.util.concurrent.CompletableFuture;
 /** Answers every request with what its specification says an answer is, and notes where a request is not to it. */
 final class SpecTransport implements HttpTransport {
     private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    /** The names that every answer is about, and every call asks for. */
+    static final String TICKER = "TEST-1";
+
+    static final String ORDER_ID = "order-1";
+    static final String CLIENT_ORDER_ID = "mine-1";
+
+    private static final SampleValues VALUES = new SampleValues(
+            Map.ofEntries(
+                    Map.entry("ticker", TICKER),
+                    Map.entry("market_ticker", TICKER),
+                    Map.entry("market_tickers", TICKER),
+                    Map.entry("order_id", ORDER_ID),
+                    Map.entry("client_order_id", CLIENT_ORDER_ID),
+                    Map.entry("PriceRange.start", "0.0000"),
+                    Map.entry("PriceRange.end", "1.0000"),
+                    Map.entry("PriceRange.step", "0.0100"),
+                    Map.entry("Market.close_time", "2026-01-03T00:00:00Z"),
+                    Map.entry("Market.settlement_value_dollars", "1.0000"),
+                    Map.entry("DailySchedule.open_time", "08:00"),
+                    Map.entry("DailySchedule.close_time", "20:00"),
+                    Map.entry("refill_rate", "1000"),
+                    Map.entry("bucket_capacity", "1000"),
+                    Map.entry("EndpointTokenCost.method", "GET"),
+                    Map.entry("EndpointTokenCost.path", "/portfolio/orders"),
+                    Map.entry("EndpointTokenCost.cost", "2"),
+                    Map.entry("cursor", "")),
+            Map.of(),
+            Set.of(
+                    "Market.price_ranges",
+                    "BatchCreateOrdersV2Response.orders",
+                    "BatchCancelOrdersV2Response.orders",
+                    // Either of ts and created_time, without which a fill has no time.
+                    "Fill.ts"));
 
     private final OpenApi api;
     private final Map<String, JsonNode> answers = new HashMap<>();
@@ -51,7 +89,7 @@ final class SpecTransport implements HttpTransport {
             JsonNode schema = api.answer(operation);
             return schema.isMissingNode()
                     ? MissingNode.getInstance()
-                    : new SchemaSample(form).of(api.schema(schema, name));
+                    : new SchemaSample(form, VALUES).of(api.schema(schema, name));
         });
     }
 

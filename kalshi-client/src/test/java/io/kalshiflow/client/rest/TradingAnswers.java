@@ -1,6 +1,7 @@
 package io.kalshiflow.client.rest;
 
 import io.kalshiflow.client.auth.testing.Keys;
+import io.kalshiflow.client.http.HttpTransport;
 import io.kalshiflow.client.testing.ManualTime;
 import io.kalshiflow.client.testing.ScriptedTransport;
 import io.kalshiflow.market.MarketTicker;
@@ -26,7 +27,7 @@ final class TradingAnswers {
 
     private TradingAnswers() {}
 
-    static TradingClientBuilder builder(ScriptedTransport transport, ManualTime time) {
+    static TradingClientBuilder builder(HttpTransport transport, ManualTime time) {
         return KalshiClient.demo(Keys.demoCredentials())
                 .transport(transport)
                 .time(time, () -> NOW, time, new SplittableRandom(1));

@@ -17,12 +17,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
 /**
- * An exchange that keeps trades in two tiers, and moves its cutoff while it is asked. Close to the cutoff a trade may
- * be in either tier or in both.
+ * An exchange that keeps trades, or fills, in two tiers, and moves its cutoff while it is asked. Close to the cutoff a
+ * trade may be in either tier or in both.
  */
 final class TwoTierExchange implements HttpTransport {
     /** How far from the cutoff a trade may be in the wrong tier; less than what the reader asks for twice. */
     static final long FUZZ_MICROS = 1_500_000_000L;
+
+    private static final long DAY_MICROS = 86_400_000_000L;
 
     record Trade(String id, long micros) {}
 
@@ -46,6 +48,20 @@ final class TwoTierExchange implements HttpTransport {
     TwoTierExchange movingBefore(int request, long toMicros) {
         moves.put(request, toMicros);
         return this;
+    }
+
+    /** Newest first, up to three days around the cutoff, most of them near it, some at the same moment. */
+    static List<Trade> truth(SplittableRandom random, long cutoffMicros) {
+        List<Trade> truth = new ArrayList<>();
+        int count = random.nextInt(1, 120);
+        for (int at = 0; at < count; at++) {
+            long spread = random.nextInt(3) == 0 ? 3 * DAY_MICROS : 2 * FUZZ_MICROS;
+            long micros = cutoffMicros + random.nextLong(-spread, spread);
+            boolean again = at > 0 && random.nextInt(8) == 0;
+            truth.add(new Trade("id" + at, again ? truth.get(at - 1).micros() : micros));
+        }
+        truth.sort(NEWEST_FIRST);
+        return truth;
     }
 
     private void moveCutoff(long toMicros) {
@@ -81,8 +97,10 @@ final class TwoTierExchange implements HttpTransport {
             case "/trade-api/v2/historical/cutoff" ->
                 "{\"market_settled_ts\":\"%s\",\"trades_created_ts\":\"%s\",\"orders_updated_ts\":\"%s\"}"
                         .formatted(time, time, time);
-            case "/trade-api/v2/markets/trades" -> page(live, parameters(request));
-            case "/trade-api/v2/historical/trades" -> page(historical, parameters(request));
+            case "/trade-api/v2/markets/trades" -> page("trades", live, parameters(request));
+            case "/trade-api/v2/historical/trades" -> page("trades", historical, parameters(request));
+            case "/trade-api/v2/portfolio/fills" -> page("fills", live, parameters(request));
+            case "/trade-api/v2/historical/fills" -> page("fills", historical, parameters(request));
             default -> throw new AssertionError(request);
         };
         return new HttpResponse(200, Map.of(), HttpBody.of(body));
@@ -98,7 +116,7 @@ final class TwoTierExchange implements HttpTransport {
         return parameters;
     }
 
-    private static String page(List<Trade> tier, Map<String, String> parameters) {
+    private static String page(String field, List<Trade> tier, Map<String, String> parameters) {
         String[] cursor =
                 parameters.getOrDefault("cursor", Long.MAX_VALUE + "|").split("\\|", -1);
         Trade last = new Trade(cursor[1], Long.parseLong(cursor[0]));
@@ -111,15 +129,20 @@ final class TwoTierExchange implements HttpTransport {
         int size = Math.min(rest.size(), Integer.parseInt(parameters.get("limit")));
         String next = size == rest.size() ? "" : rest.get(size - 1).micros + "|" + rest.get(size - 1).id;
         return rest.subList(0, size).stream()
-                .map(TwoTierExchange::json)
-                .collect(Collectors.joining(",", "{\"trades\":[", "],\"cursor\":\"" + next + "\"}"));
+                .map(each -> field.equals("fills") ? fill(each) : trade(each))
+                .collect(Collectors.joining(",", "{\"" + field + "\":[", "],\"cursor\":\"" + next + "\"}"));
     }
 
-    private static String json(Trade trade) {
+    private static String trade(Trade trade) {
         return Answers.trade(trade.id, "\"taker_book_side\":\"bid\"")
                 .replace(
                         "2026-01-01T00:00:01.123456Z",
                         Instant.ofEpochSecond(0, trade.micros * 1_000).toString());
+    }
+
+    private static String fill(Trade trade) {
+        return TradingAnswers.fill(
+                trade.id, Instant.ofEpochSecond(0, trade.micros * 1_000).toString());
     }
 
     @Override

@@ -96,11 +96,12 @@ class StreamNewsTest {
     }
 
     @Test
-    void anOrderUpdateAddsUpItsFees() {
+    void anOrderUpdateAddsUpItsCostAndItsFees() {
         assertThat(event(
                         "{'type':'user_order','msg':{'order_id':'o1','user_id':'u','ticker':'KXA-1','status':'canceled',"
                                 + "'outcome_side':'no','book_side':'ask','yes_price_dollars':'0.3500','initial_count_fp':'10.00',"
-                                + "'fill_count_fp':'4.00','remaining_count_fp':'0.00','taker_fees_dollars':'0.020000',"
+                                + "'fill_count_fp':'4.00','remaining_count_fp':'0.00','taker_fill_cost_dollars':'0.350000',"
+                                + "'maker_fill_cost_dollars':'1.050001','taker_fees_dollars':'0.020000',"
                                 + "'maker_fees_dollars':'0.001234','client_order_id':'c','exchange_index':1,"
                                 + "'created_ts_ms':1,'last_updated_ts_ms':2,'last_update_reason':'ExpiryCancel'}}"))
                 .isEqualTo(new AccountEvent.OrderUpdated(
@@ -117,6 +118,7 @@ class StreamNewsTest {
                         1_000,
                         400,
                         0,
+                        1_400_001,
                         21_234,
                         ""));
     }

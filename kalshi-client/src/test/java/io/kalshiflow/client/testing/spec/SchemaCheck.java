@@ -1,4 +1,4 @@
-package io.kalshiflow.client.rest;
+package io.kalshiflow.client.testing.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -8,19 +8,19 @@ import java.util.List;
 import java.util.Map;
 
 /** What is wrong with a value by its schema; stricter than the exchange, because it is for what we send. */
-final class SchemaCheck {
+public final class SchemaCheck {
     private final List<String> faults = new ArrayList<>();
 
     private SchemaCheck() {}
 
-    static List<String> faults(Schema schema, JsonNode value, String place) {
+    public static List<String> faults(Schema schema, JsonNode value, String place) {
         SchemaCheck check = new SchemaCheck();
         check.value(schema, value, place);
         return check.faults;
     }
 
     /** The same of text in a query. */
-    static List<String> textFaults(Schema schema, String text, String place) {
+    public static List<String> textFaults(Schema schema, String text, String place) {
         JsonNodeFactory json = JsonNodeFactory.instance;
         try {
             return faults(
@@ -98,6 +98,8 @@ final class SchemaCheck {
                 schema.words().isEmpty() || schema.words().contains(value.asText()),
                 place,
                 "is none of " + schema.words() + ": " + value);
+        String pattern = schema.node().path("pattern").asText(".*");
+        require(value.asText().matches(pattern), place, "is not of the form " + pattern + ": " + value);
         int longest = schema.node().path("maxLength").asInt(Integer.MAX_VALUE);
         require(value.asText().length() <= longest, place, "is longer than " + longest);
         if (schema.node().path("format").asText().equals("date-time")) {

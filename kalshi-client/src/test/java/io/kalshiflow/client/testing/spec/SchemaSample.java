@@ -1,4 +1,4 @@
-package io.kalshiflow.client.rest;
+package io.kalshiflow.client.testing.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -6,40 +6,15 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
-/**
- * Values made from schemas, always the same. Where a schema says less than holds (a range of prices rises, a market
- * closes after it opens), {@link #VALUES} has the value of the property's name.
- */
-final class SchemaSample {
+/** Values made from schemas, always the same. */
+public final class SchemaSample {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final int DEEPEST = 12;
     private static final long TIME_SECONDS = 1_767_312_000;
 
-    /** The market that every answer is about. */
-    static final String TICKER = "TEST-1";
-
-    /** By the name of the property and, before it, of its schema if the name alone does not do. */
-    private static final Map<String, String> VALUES = Map.ofEntries(
-            Map.entry("ticker", TICKER),
-            Map.entry("market_ticker", TICKER),
-            Map.entry("market_tickers", TICKER),
-            Map.entry("PriceRange.start", "0.0000"),
-            Map.entry("PriceRange.end", "1.0000"),
-            Map.entry("PriceRange.step", "0.0100"),
-            Map.entry("Market.close_time", "2026-01-03T00:00:00Z"),
-            Map.entry("Market.settlement_value_dollars", "1.0000"),
-            Map.entry("DailySchedule.open_time", "08:00"),
-            Map.entry("DailySchedule.close_time", "20:00"),
-            Map.entry("cursor", ""));
-
-    /** Without a valid price there is no market. */
-    private static final Set<String> NEVER_EMPTY = Set.of("Market.price_ranges");
-
     /** How much of a schema a value has. */
-    enum Form {
+    public enum Form {
         /** What is required, and one item in each array. */
         MINIMAL,
         /** What is required, and empty arrays. */
@@ -51,12 +26,14 @@ final class SchemaSample {
     }
 
     private final Form form;
+    private final SampleValues values;
 
-    SchemaSample(Form form) {
+    public SchemaSample(Form form, SampleValues values) {
         this.form = form;
+        this.values = values;
     }
 
-    JsonNode of(Schema schema) {
+    public JsonNode of(Schema schema) {
         return value(schema, "", "", 0);
     }
 
@@ -71,7 +48,7 @@ final class SchemaSample {
             case "object" -> object(schema, depth);
             case "array" -> array(schema, owner, property, depth);
             case "string" -> JSON.textNode(text(schema, owner, property));
-            case "integer" -> JSON.numberNode(integer(schema, property));
+            case "integer" -> JSON.numberNode(integer(schema, owner, property));
             case "number" -> JSON.numberNode(0.5);
             case "boolean" -> JSON.booleanNode(true);
             default -> JSON.objectNode();
@@ -81,7 +58,8 @@ final class SchemaSample {
     private ObjectNode object(Schema schema, int depth) {
         ObjectNode object = JSON.objectNode();
         schema.properties().forEach((name, property) -> {
-            if (schema.requires(name) || form == Form.MAXIMAL || form == Form.NULLS) {
+            boolean always = schema.requires(name) || values.isIndispensable(schema.name(), name);
+            if (always || form == Form.MAXIMAL || form == Form.NULLS) {
                 object.set(name, value(property, schema.name(), name, depth + 1));
             }
         });
@@ -94,7 +72,11 @@ final class SchemaSample {
         if (example.isArray()) {
             return array.addAll((ArrayNode) example);
         }
-        boolean empty = form == Form.EMPTY && !NEVER_EMPTY.contains(owner + "." + property);
+        JsonNode known = values.arrayOf(owner, property);
+        if (known instanceof ArrayNode items) {
+            return form == Form.EMPTY ? array : items.deepCopy();
+        }
+        boolean empty = form == Form.EMPTY && !values.isIndispensable(owner, property);
         int items = Math.max(empty ? 0 : 1, schema.node().path("minItems").asInt(0));
         for (int at = 0; at < items; at++) {
             array.add(value(schema.items(), owner, property, depth + 1));
@@ -102,8 +84,8 @@ final class SchemaSample {
         return array;
     }
 
-    private static String text(Schema schema, String owner, String property) {
-        String known = VALUES.getOrDefault(owner + "." + property, VALUES.get(property));
+    private String text(Schema schema, String owner, String property) {
+        String known = values.of(owner, property);
         List<String> words = schema.words();
         if (known != null) {
             return known;
@@ -112,11 +94,17 @@ final class SchemaSample {
         } else if (schema.node().path("format").asText().equals("date-time")) {
             return "2026-01-02T00:00:00Z";
         } else {
-            return schema.node().path("example").asText(property + "-1");
+            String number =
+                    property.endsWith("_dollars") ? "0.5600" : property.endsWith("_fp") ? "12.50" : property + "-1";
+            return schema.node().path("example").asText(number);
         }
     }
 
-    private static long integer(Schema schema, String property) {
+    private long integer(Schema schema, String owner, String property) {
+        String known = values.of(owner, property);
+        if (known != null) {
+            return Long.parseLong(known);
+        }
         if (property.endsWith("_ts_ms")) {
             return TIME_SECONDS * 1_000;
         }
@@ -127,7 +115,7 @@ final class SchemaSample {
     }
 
     /** Another value of the same kind: a reader that knows the property notices. */
-    static JsonNode other(Schema schema, JsonNode value) {
+    public static JsonNode other(Schema schema, JsonNode value) {
         List<String> words = schema.words();
         if (value.isBoolean()) {
             return JSON.booleanNode(!value.booleanValue());

@@ -1,4 +1,4 @@
-package io.kalshiflow.client.rest;
+package io.kalshiflow.client.testing.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -16,20 +16,20 @@ import java.util.Set;
  *
  * @param name its own or, without one, where it stands
  */
-record Schema(OpenApi api, String name, ObjectNode node) {
-    static Schema of(OpenApi api, JsonNode raw, String nameWithoutOne) {
+public record Schema(SpecDocument document, String name, ObjectNode node) {
+    static Schema of(SpecDocument document, JsonNode raw, String nameWithoutOne) {
         ObjectNode whole = JsonNodeFactory.instance.objectNode();
         ObjectNode properties = whole.putObject("properties");
         Set<String> required = new LinkedHashSet<>();
         List<String> names = new ArrayList<>();
-        collect(api, raw, whole, properties, required, names);
+        collect(document, raw, whole, properties, required, names);
         whole.set("properties", properties);
         required.forEach(whole.putArray("required")::add);
-        return new Schema(api, names.isEmpty() ? nameWithoutOne : names.get(0), whole);
+        return new Schema(document, names.isEmpty() ? nameWithoutOne : names.get(0), whole);
     }
 
     private static void collect(
-            OpenApi api,
+            SpecDocument document,
             JsonNode raw,
             ObjectNode whole,
             ObjectNode properties,
@@ -38,12 +38,12 @@ record Schema(OpenApi api, String name, ObjectNode node) {
         if (raw.has("$ref")) {
             String reference = raw.path("$ref").asText();
             names.add(reference.substring(reference.lastIndexOf('/') + 1));
-            collect(api, api.target(raw), whole, properties, required, names);
+            collect(document, document.target(raw), whole, properties, required, names);
         }
-        raw.path("allOf").forEach(part -> collect(api, part, whole, properties, required, names));
+        raw.path("allOf").forEach(part -> collect(document, part, whole, properties, required, names));
         for (String alternatives : List.of("oneOf", "anyOf")) {
             if (raw.has(alternatives)) {
-                collect(api, raw.path(alternatives).path(0), whole, properties, required, names);
+                collect(document, raw.path(alternatives).path(0), whole, properties, required, names);
             }
         }
         raw.properties().forEach(each -> whole.set(each.getKey(), each.getValue()));
@@ -51,23 +51,34 @@ record Schema(OpenApi api, String name, ObjectNode node) {
         raw.path("required").forEach(each -> required.add(each.asText()));
     }
 
-    String type() {
-        return node.path("type").asText(node.path("properties").isEmpty() ? "" : "object");
+    /** Of several, the first that is not null. */
+    public String type() {
+        JsonNode type = node.path("type");
+        for (JsonNode each : type) {
+            if (!each.asText().equals("null")) {
+                return each.asText();
+            }
+        }
+        return type.asText(node.path("properties").isEmpty() ? "" : "object");
     }
 
-    boolean isNullable() {
-        return node.path("nullable").asBoolean();
+    public boolean isNullable() {
+        boolean nullable = node.path("nullable").asBoolean();
+        for (JsonNode each : node.path("type")) {
+            nullable |= each.asText().equals("null");
+        }
+        return nullable;
     }
 
-    Map<String, Schema> properties() {
+    public Map<String, Schema> properties() {
         Map<String, Schema> all = new LinkedHashMap<>();
         node.path("properties")
                 .properties()
-                .forEach(each -> all.put(each.getKey(), api.schema(each.getValue(), name + "." + each.getKey())));
+                .forEach(each -> all.put(each.getKey(), document.schema(each.getValue(), name + "." + each.getKey())));
         return all;
     }
 
-    boolean requires(String property) {
+    public boolean requires(String property) {
         for (JsonNode each : node.path("required")) {
             if (each.asText().equals(property)) {
                 return true;
@@ -76,19 +87,23 @@ record Schema(OpenApi api, String name, ObjectNode node) {
         return false;
     }
 
-    Schema items() {
-        return api.schema(node.path("items"), name + "[]");
+    public Schema items() {
+        return document.schema(node.path("items"), name + "[]");
     }
 
     /** The words it may be; none if it may be any. */
-    List<String> words() {
+    public List<String> words() {
         List<String> words = new ArrayList<>();
-        node.path("enum").forEach(each -> words.add(each.asText()));
-        return words;
+        node.path("enum").forEach(each -> {
+            if (!each.isNull()) {
+                words.add(each.asText());
+            }
+        });
+        return node.has("const") ? List.of(node.path("const").asText()) : words;
     }
 
     /** Whether it takes properties that it does not name. */
-    boolean isOpen() {
+    public boolean isOpen() {
         JsonNode more = node.path("additionalProperties");
         return more.isObject() || more.asBoolean() || node.path("properties").isEmpty();
     }
