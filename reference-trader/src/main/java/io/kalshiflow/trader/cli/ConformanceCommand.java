@@ -134,7 +134,7 @@ final class ConformanceCommand implements Callable<Integer> {
 
     private static String text(Report report) {
         StringBuilder text = new StringBuilder("the demo exchange, market ")
-                .append(report.market())
+                .append(report.market().isEmpty() ? "none" : report.market())
                 .append('\n');
         for (ProbeResult each : report.results()) {
             text.append(String.format("%-9s %-27s %s%n", each.status().word(), each.name(), each.answer()));

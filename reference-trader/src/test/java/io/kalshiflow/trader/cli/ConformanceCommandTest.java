@@ -122,6 +122,15 @@ final class ConformanceCommandTest {
         JsonNode account = run.json().path("results").path(0);
         assertThat(account.path("status").asText()).isEqualTo("failed");
         assertThat(account.path("answer").asText()).contains("401");
+        assertThat(run(
+                                Map.of(
+                                        "KALSHI_DEMO_KEY_ID",
+                                        Keys.KEY_ID,
+                                        "KALSHI_DEMO_PRIVATE_KEY",
+                                        Keys.pkcs8(Keys.RSA)),
+                                "--yes")
+                        .out())
+                .startsWith("the demo exchange, market none\n");
     }
 
     @Test

@@ -277,7 +277,10 @@ final class ProbesTest {
         trade(market(MarketSpec.of("KXF-26NOV01-A")));
         exchange.faults()
                 .next("GET", "/series/*")
-                .answers(200, "{\"series\":{\"ticker\":\"KXF\",\"fee_type\":\"quadratic\",\"fee_multiplier\":0.5}}");
+                .answers(
+                        200,
+                        "{\"series\":{\"ticker\":\"KXF\",\"title\":\"\",\"category\":\"\",\"frequency\":\"custom\","
+                                + "\"fee_type\":\"quadratic\",\"fee_multiplier\":0.5}}");
         assertAnswer(ask(new FeeProbe()), "none of the known rules explains every fill");
     }
 
