@@ -26,8 +26,11 @@ import io.kalshiflow.trade.ClientOrderId;
 import io.kalshiflow.trade.NewOrder;
 import io.kalshiflow.trade.OrderCommand;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.BlockingQueue;
@@ -75,6 +78,29 @@ class ExamplesTest {
         return exchange.doing(venue -> venue.account().orders().values().stream()
                 .filter(each -> each.isResting())
                 .count());
+    }
+
+    @Test
+    void theReadmesFirstLinesRunAndStandThereAsTheyAre() throws IOException {
+        market.rest(BookSide.BID, 4000, 500);
+        assertThat(QuickStartExample.order(builder(), ticker, mine).nothingWasLeft())
+                .isFalse();
+        LocalBook book = QuickStartExample.book(
+                MarketStream.demo(Keys.demoCredentials()).host(exchange.host()),
+                ticker,
+                seen -> !seen.bids().isEmpty());
+        assertThat(book.bestBid()).isEqualTo(new PriceLevel(new Price(4000), new Quantity(500)));
+
+        String source = Files.readString(Path.of("src/test/java/io/kalshiflow/client/example/QuickStartExample.java"));
+        String readme = Files.readString(Path.of("../README.md"));
+        for (String tag : List.of("order", "book")) {
+            source.substring(source.indexOf("tag::" + tag), source.indexOf("end::" + tag))
+                    .lines()
+                    .skip(1)
+                    .map(String::strip)
+                    .filter(line -> !line.equals("//"))
+                    .forEach(line -> assertThat(readme).contains(line));
+        }
     }
 
     @Test

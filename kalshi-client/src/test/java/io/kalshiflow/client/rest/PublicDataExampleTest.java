@@ -47,12 +47,12 @@ class PublicDataExampleTest {
     }
 
     @Test
-    void theReadmeShowsTheExampleAsItIs() throws IOException {
+    void theGuideShowsTheExampleAsItIs() throws IOException {
         String source = Files.readString(Path.of("src/test/java/io/kalshiflow/client/rest/PublicDataExample.java"));
         String tagged = source.substring(
                 source.indexOf('\n', source.indexOf("tag::readme[]")) + 1, source.indexOf("// end::readme[]"));
-        String readme = Files.readString(Path.of("../README.md"));
-        tagged.lines().map(String::strip).forEach(line -> assertThat(readme).contains(line));
-        assertThat(readme).contains("KalshiClient.publicData(ExchangeEnvironment.DEMO)");
+        String guide = Files.readString(Path.of("../docs/client.md"));
+        tagged.lines().map(String::strip).forEach(line -> assertThat(guide).contains(line));
+        assertThat(guide).contains("KalshiClient.publicData(ExchangeEnvironment.DEMO)");
     }
 }
