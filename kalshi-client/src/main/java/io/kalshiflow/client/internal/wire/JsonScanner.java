@@ -1,9 +1,5 @@
 package io.kalshiflow.client.internal.wire;
 
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -44,24 +40,7 @@ final class JsonScanner {
     /** Starts with a text in UTF-8. */
     void open(byte[] utf8, int from, int bytes) {
         reserve(bytes);
-        int sign = 0;
-        for (int i = 0; i < bytes; i++) {
-            byte b = utf8[from + i];
-            sign |= b;
-            text[i] = (char) b;
-        }
-        begin(sign >= 0 ? bytes : decode(utf8, from, bytes));
-    }
-
-    private int decode(byte[] utf8, int from, int bytes) {
-        try {
-            CharBuffer decoded = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8, from, bytes));
-            int chars = decoded.remaining();
-            decoded.get(text, 0, chars);
-            return chars;
-        } catch (CharacterCodingException notUtf8) {
-            throw new MalformedFrameException("not JSON: the text is not UTF-8");
-        }
+        begin(Utf8.decode(utf8, from, bytes, text));
     }
 
     private void reserve(int chars) {

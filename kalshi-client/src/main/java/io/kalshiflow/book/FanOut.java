@@ -1,16 +1,15 @@
-package io.kalshiflow.env;
+package io.kalshiflow.book;
 
-import io.kalshiflow.book.MarketHandler;
 import io.kalshiflow.market.BookSide;
 import io.kalshiflow.market.FeeTerms;
 import io.kalshiflow.market.MarketStatus;
 import io.kalshiflow.market.PriceGrid;
 
 /** Passes every market event to several handlers, in their order. */
-final class FanOut implements MarketHandler {
+public class FanOut implements MarketHandler {
     private final MarketHandler[] handlers;
 
-    FanOut(MarketHandler... handlers) {
+    public FanOut(MarketHandler... handlers) {
         this.handlers = handlers.clone();
     }
 
