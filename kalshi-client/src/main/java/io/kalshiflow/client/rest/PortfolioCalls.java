@@ -50,6 +50,7 @@ public final class PortfolioCalls {
         return balanceOf(exchangeIndex).later();
     }
 
+    /** Positions; {@link PortfolioHistory} has those in markets that paid long ago too. */
     public Pages<MarketPosition> positions(PositionQuery query) {
         return new Pages<>(transport, POSITIONS, query.toQuery(), "market_positions", MarketPosition::from);
     }
@@ -59,15 +60,17 @@ public final class PortfolioCalls {
         return new Pages<>(transport, POSITIONS, query.toQuery(), "event_positions", EventPosition::from);
     }
 
-    /** Fills of the last months, newest first. */
+    /** Fills of the last months, newest first; {@link PortfolioHistory} has those before too. */
     public Pages<FillReport> fills(FillQuery query) {
         return new Pages<>(transport, "/portfolio/fills", query.toQuery(), "fills", FillReport::from);
     }
 
+    /** What markets have paid, as far back as the exchange tells: it archives settlements nowhere. */
     public Pages<Settlement> settlements(SettlementQuery query) {
         return new Pages<>(transport, "/portfolio/settlements", query.toQuery(), "settlements", Settlement::from);
     }
 
+    /** Resting orders, and those that ended in the last weeks; {@link PortfolioHistory} has those before too. */
     public Pages<OrderSnapshot> orders(OrderQuery query) {
         return new Pages<>(transport, ORDERS, query.toQuery(), "orders", this::order);
     }

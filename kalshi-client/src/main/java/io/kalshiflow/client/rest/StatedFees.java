@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param multiplier of the formula, as it came; empty if not said
  */
 public record StatedFees(Word<FeeType> type, String multiplier) {
+    /** More would fill the memory when they are written out. */
+    private static final int MOST_ZEROS = 40;
+
     static StatedFees from(JsonView type, JsonView multiplier) {
         return new StatedFees(Word.of(FeeType.class, type.textIfAny()), multiplier.textIfAny());
     }
@@ -40,6 +43,10 @@ public record StatedFees(Word<FeeType> type, String multiplier) {
         if (known == null || known == FeeType.FLAT || multiplier.isEmpty()) {
             return null;
         }
-        return new FeeTerms(known, Decimals.parse(new BigDecimal(multiplier).toPlainString(), 6));
+        BigDecimal factor = new BigDecimal(multiplier);
+        if (Math.abs((long) factor.scale()) > MOST_ZEROS) {
+            throw new IllegalArgumentException("a fee multiplier of " + multiplier + " is no plausible number");
+        }
+        return new FeeTerms(known, Decimals.parse(factor.toPlainString(), 6));
     }
 }

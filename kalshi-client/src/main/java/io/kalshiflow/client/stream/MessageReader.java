@@ -95,8 +95,8 @@ final class MessageReader {
                 msg.at("initial_count_fp").decimal(2),
                 msg.at("fill_count_fp").decimal(2),
                 msg.at("remaining_count_fp").decimal(2),
-                Math.addExact(money(msg.at("taker_fill_cost_dollars")), money(msg.at("maker_fill_cost_dollars"))),
-                Math.addExact(money(msg.at("taker_fees_dollars")), money(msg.at("maker_fees_dollars"))),
+                sum(msg, "taker_fill_cost_dollars", "maker_fill_cost_dollars"),
+                sum(msg, "taker_fees_dollars", "maker_fees_dollars"),
                 msg.at("order_group_id").textIfAny());
     }
 
@@ -234,6 +234,10 @@ final class MessageReader {
 
     private static long money(JsonView json) {
         return json.isPresent() ? json.decimal(6) : 0;
+    }
+
+    private static long sum(JsonView msg, String first, String second) {
+        return msg.located(() -> Math.addExact(money(msg.at(first)), money(msg.at(second))));
     }
 
     private static long millis(JsonView json) {

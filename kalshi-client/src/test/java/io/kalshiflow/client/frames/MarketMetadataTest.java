@@ -128,5 +128,7 @@ class MarketMetadataTest {
                 .hasMessageContaining("KXA-1-B: no price_ranges");
         assertThatThrownBy(() -> read(EVENT.replace("close_time", "end")))
                 .hasMessageContaining("KXA-1-B: no close_time");
+        assertThatThrownBy(() -> read(EVENT.replaceFirst("'step':'?[0-9.]*'?", "'step':'429496.7396'")))
+                .hasMessageContaining("KXA-1-B: step is not between 0 and 1 dollar");
     }
 }

@@ -109,5 +109,8 @@ class SeriesCallsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new StatedFees(half.type(), "0.1234567").terms())
                 .withMessageContaining("0.1234567");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new StatedFees(half.type(), "1e999999999").terms())
+                .withMessageContaining("1e999999999");
     }
 }

@@ -83,6 +83,22 @@ class StreamNewsTest {
     }
 
     @Test
+    void numbersThatAreTooLargeAreMalformedAndTheStreamGoesOn() {
+        String order = "{'type':'user_order','msg':{'order_id':'o1','ticker':'KXA-1','status':'resting',"
+                + "'yes_price_dollars':'0.35','initial_count_fp':'1','fill_count_fp':'0','remaining_count_fp':'1',";
+        String huge = "'9000000000000'";
+        assertThat(event(order + "'created_ts_ms':9223372036854775807}}"))
+                .isInstanceOfSatisfying(
+                        ConnectionEvent.Malformed.class,
+                        bad -> assertThat(bad.reason()).contains("$.msg.created_ts_ms"));
+        assertThat(event(order + "'taker_fees_dollars':" + huge + ",'maker_fees_dollars':" + huge + "}}"))
+                .isInstanceOfSatisfying(
+                        ConnectionEvent.Malformed.class,
+                        bad -> assertThat(bad.reason()).contains("$.msg"));
+        assertThat(event(order + "'created_ts_ms':1}}")).isInstanceOf(AccountEvent.OrderUpdated.class);
+    }
+
+    @Test
     void aFillWithoutASideOfTodayIsMalformedAndBooksAreLeftAlone() {
         StreamScene live = StreamScene.live("A");
 

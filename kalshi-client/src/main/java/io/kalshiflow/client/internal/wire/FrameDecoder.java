@@ -271,7 +271,7 @@ public final class FrameDecoder {
         if (tsMillis != ABSENT) {
             return Timestamps.plausibleMillis("ts_ms", tsMillis) * 1000;
         }
-        return tsSeconds != ABSENT ? Timestamps.plausibleMillis("ts", Math.multiplyExact(tsSeconds, 1000L)) * 1000 : 0;
+        return tsSeconds != ABSENT ? Timestamps.plausibleSeconds("ts", tsSeconds) : 0;
     }
 
     private void delta() {

@@ -177,7 +177,7 @@ public final class JsonView {
     public <T extends @Nullable Object> T located(Supplier<T> reading) {
         try {
             return reading.get();
-        } catch (IllegalArgumentException | MalformedFrameException bad) {
+        } catch (IllegalArgumentException | ArithmeticException | MalformedFrameException bad) {
             String reason = String.valueOf(bad.getMessage());
             throw reason.startsWith("$") ? bad : new MalformedFrameException(path() + ": " + reason);
         }

@@ -132,7 +132,7 @@ public record MarketDocument(List<Market> markets, List<MarketOutcome> outcomes)
         List<PriceGrid.Segment> segments = new ArrayList<>();
         for (JsonNode range : market.path("price_ranges")) {
             segments.add(new PriceGrid.Segment(
-                    (int) decimal(range, "start", 4), (int) decimal(range, "end", 4), (int) decimal(range, "step", 4)));
+                    upToOneDollar(range, "start"), upToOneDollar(range, "end"), upToOneDollar(range, "step")));
         }
         if (segments.isEmpty()) {
             throw new MalformedFrameException("no price_ranges");
@@ -150,10 +150,10 @@ public record MarketDocument(List<Market> markets, List<MarketOutcome> outcomes)
             int payout = switch (kind) {
                 case YES -> Price.ONE_E4;
                 case NO -> 0;
-                case SCALAR -> (int) decimal(market, "settlement_value_dollars", 4);
+                case SCALAR -> upToOneDollar(market, "settlement_value_dollars");
             };
             if (isGiven(market, "settlement_value_dollars")) {
-                payout = (int) decimal(market, "settlement_value_dollars", 4);
+                payout = upToOneDollar(market, "settlement_value_dollars");
             }
             return new MarketOutcome(ticker, kind, payout, Timestamps.parse(text(market, "settlement_ts")));
         } catch (IllegalArgumentException | MalformedFrameException bad) {
@@ -173,9 +173,13 @@ public record MarketDocument(List<Market> markets, List<MarketOutcome> outcomes)
         return node.path(field).asText();
     }
 
-    /** A decimal, quoted or not. */
-    private static long decimal(JsonNode node, String field, int scale) {
-        return decimal(field, text(node, field), scale);
+    /** An amount of at most one dollar, quoted or not. */
+    private static int upToOneDollar(JsonNode node, String field) {
+        long amount = decimal(field, text(node, field), 4);
+        if (amount < 0 || amount > Price.ONE_E4) {
+            throw new MalformedFrameException(field + " is not between 0 and 1 dollar");
+        }
+        return (int) amount;
     }
 
     /** Reads plain and scientific notation, but no number whose digits would fill the memory. */

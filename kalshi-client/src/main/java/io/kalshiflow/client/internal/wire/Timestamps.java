@@ -97,6 +97,14 @@ final class Timestamps {
         return new NumberFormatException("\"" + new String(text, offset, length) + "\" is not an RFC 3339 time");
     }
 
+    /** Like {@link #plausible}, of seconds; gives microseconds. */
+    static long plausibleSeconds(String name, long seconds) {
+        if (seconds < 0 || seconds > LATEST_MILLIS / 1_000) {
+            throw new MalformedFrameException(name + " " + seconds + " s is not a time between 1970 and 2099");
+        }
+        return seconds * MICROS_PER_SECOND;
+    }
+
     /** Writes microseconds the way the exchange does: six fraction digits without trailing zeros, {@code Z}. */
     static String format(long micros) {
         return java.time.Instant.ofEpochSecond(

@@ -203,6 +203,7 @@ class FrameDecoderTest {
                 "{'type':'orderbook_snapshot','msg':{'market_ticker':'A','yes_dollars_fp':[0.5]}} | a level",
                 "{'type':'trade','msg':{'market_ticker':'A','yes_price_dollars':'0.5','count_fp':'1'}} | taker_book_side",
                 "{'type':'trade','msg':{'market_ticker':'A','yes_price_dollars':'0.5','count_fp':'0','taker_side':'yes'}} | no contracts",
+                "{'type':'trade','msg':{'market_ticker':'A','ts':9223372036854775807}} | ts 9223372036854775807 s is not a time",
             })
     void aMalformedFrameSaysWhyAndTheNextOneIsRead(String json, String reason) {
         assertThatThrownBy(() -> decode(json))
