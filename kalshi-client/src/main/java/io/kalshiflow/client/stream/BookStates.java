@@ -17,9 +17,12 @@ final class BookStates {
     /** Of a book that does exist. */
     private static final int LARGEST_SHIFT_OF_STALE = 1;
 
+    private static final long ON_ITS_WAY_NANOS = 1_000_000_000;
+
     private final long patienceNanos;
     private byte[] states = new byte[16];
     private int[] asked = new int[16];
+    private long[] askedNanos = new long[16];
     private long[] overdueNanos = new long[16];
     private int waiting;
 
@@ -50,7 +53,13 @@ final class BookStates {
         }
         int largest = states[market] == STALE ? LARGEST_SHIFT_OF_STALE : LARGEST_SHIFT;
         overdueNanos[market] = nowNanos + (patienceNanos << Math.min(asked[market], largest));
+        askedNanos[market] = nowNanos;
         asked[market]++;
+    }
+
+    /** Whether a snapshot was asked for so short a time ago that it should still come. */
+    boolean isOnItsWay(int market, long nowNanos) {
+        return states[market] != LIVE && asked[market] > 0 && nowNanos - askedNanos[market] < ON_ITS_WAY_NANOS;
     }
 
     /** Nothing of this market is wanted any more. */
@@ -108,6 +117,7 @@ final class BookStates {
             int size = Math.max(market + 1, states.length * 2);
             states = Arrays.copyOf(states, size);
             asked = Arrays.copyOf(asked, size);
+            askedNanos = Arrays.copyOf(askedNanos, size);
             overdueNanos = Arrays.copyOf(overdueNanos, size);
         }
     }

@@ -82,9 +82,14 @@ final class BookWatch {
         mark(null, reason, receiveMicros);
     }
 
-    /** Some books, or all if they are null, are stale, and their snapshots are asked for. */
+    /**
+     * Some books, or all if they are null, are stale, and their snapshots are asked for; but not of books that wait for
+     * one just asked for: many faults in a row are no reason for many requests.
+     */
     void resync(@Nullable Collection<MarketTicker> some, String reason, long nowNanos, long receiveMicros) {
-        request(mark(some, reason, receiveMicros), nowNanos);
+        List<String> needed = mark(some, reason, receiveMicros);
+        needed.removeIf(item -> states.isOnItsWay(tickers.find(new MarketTicker(item)), nowNanos));
+        request(needed, nowNanos);
     }
 
     /** Gives the wanted ones of them. */

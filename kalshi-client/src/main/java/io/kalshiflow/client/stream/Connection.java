@@ -281,7 +281,7 @@ final class Connection {
                 subscriptions.onSubscribed(
                         id, msg.at("channel").text(), msg.at("sid").integer(), nowNanos, receiveMicros);
             case UNSUBSCRIBED -> subscriptions.onUnsubscribed(id, decoded.sid());
-            case OK -> subscriptions.onDone(id);
+            case OK -> subscriptions.onDone(id, decoded.sid(), nowNanos, receiveMicros);
             default -> {
                 int code = msg.at("code").integer();
                 String message = msg.at("msg").textIfAny();

@@ -164,8 +164,8 @@ final class OkHttpConnector implements StreamConnector {
 
         @Override
         public void onClosing(WebSocket socket, int code, String reason) {
+            inbox.closed("the exchange closed it with code " + code + (reason.isEmpty() ? "" : ": " + reason), 0);
             socket.close(NORMAL, null);
-            gone("the exchange closed it with code " + code + (reason.isEmpty() ? "" : ": " + reason), 0);
         }
 
         @Override

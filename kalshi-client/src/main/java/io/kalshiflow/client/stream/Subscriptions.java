@@ -159,6 +159,10 @@ final class Subscriptions {
         if (channel == null) {
             return;
         }
+        subscribed(channel, sid, nowNanos, receiveMicros);
+    }
+
+    private void subscribed(Channel channel, long sid, long nowNanos, long receiveMicros) {
         Wanted target = of(channel);
         target.sid = sid;
         target.subscribing = false;
@@ -167,16 +171,19 @@ final class Subscriptions {
         settle(channel, nowNanos);
     }
 
-    void onDone(long id) {
+    /** A command was carried out; one that subscribes is answered so if the exchange had the subscription already. */
+    void onDone(long id, long sid, long nowNanos, long receiveMicros) {
         CommandDesk commands = desk;
         Command command = commands == null ? null : commands.answered(id);
-        if (command != null && command.kind() == Command.Kind.SUBSCRIBE && command.channel() != null) {
-            of(command.channel()).subscribing = false;
+        if (command != null && command.kind() == Command.Kind.SUBSCRIBE && command.channel() != null && sid >= 0) {
+            subscribed(command.channel(), sid, nowNanos, receiveMicros);
         }
     }
 
     void onUnsubscribed(long id, long sid) {
-        onDone(id);
+        if (desk != null) {
+            desk.answered(id);
+        }
         sequences.forget(sid);
     }
 

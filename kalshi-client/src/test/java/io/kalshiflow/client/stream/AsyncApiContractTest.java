@@ -107,7 +107,8 @@ class AsyncApiContractTest {
         List<String> told = StreamContract.told(sample);
         String expected = ARRIVES_AS.getOrDefault(message.name(), "?");
         if (expected.isEmpty()) {
-            assertThat(told).as("%s", sample).isEmpty();
+            // An ok may answer a subscription that the exchange had already.
+            assertThat(told).as("%s", sample).allMatch(each -> each.startsWith("onEvent[Subscribed["));
         } else {
             assertThat(told)
                     .as("%s", sample)

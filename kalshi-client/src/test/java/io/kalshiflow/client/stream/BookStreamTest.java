@@ -130,6 +130,31 @@ class BookStreamTest {
     }
 
     @Test
+    void manyFaultsInARowAskForOneSnapshot() {
+        StreamScene scene = live("A");
+
+        for (int i = 0; i < 5; i++) {
+            scene.brings("garbage");
+        }
+        scene.pass(Duration.ofSeconds(2));
+        scene.brings("garbage");
+
+        assertThat(scene.socket().sent).hasSize(3);
+        assertThat(scene.stream.statistics().malformed()).isEqualTo(6);
+    }
+
+    @Test
+    void anOkThatAnswersASubscriptionSaysItsNumberToo() {
+        StreamScene scene = new StreamScene().books("A");
+        long id = scene.nextCommand().get("id").asLong();
+
+        scene.brings("{'id':" + id + ",'type':'ok','sid':4,'seq':9,'msg':{}}").brings(snapshot(4, 10, "A"));
+        scene.brings(delta(4, 12, "A", "1.00"));
+
+        assertThat(scene.nextCommand().at("/params/sids")).hasToString("[4]");
+    }
+
+    @Test
     void aBookCanBeAskedForByItsKeeper() {
         StreamScene scene = live("A", "B");
 
