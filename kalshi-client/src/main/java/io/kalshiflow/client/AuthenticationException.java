@@ -11,8 +11,14 @@ public final class AuthenticationException extends KalshiException {
 
     /** @param skew exchange's clock minus ours, if it is so far off that it explains the refusal */
     public AuthenticationException(String call, ErrorAnswer answer, @Nullable Duration skew) {
-        super(skew == null ? call : call + " (the exchange's clock minus ours is " + skew + ")", answer, null);
+        super(skew == null ? call : call + " (the exchange's clock is " + told(skew) + " ours)", answer, null);
         this.skew = skew;
+    }
+
+    private static String told(Duration skew) {
+        Duration size = skew.abs();
+        String amount = size.toDays() > 1 ? size.toDays() + " days" : size.toSeconds() + " seconds";
+        return amount + (skew.isNegative() ? " behind" : " ahead of");
     }
 
     /** The exchange's clock minus ours, to about a second; null when it does not explain the refusal. */

@@ -166,6 +166,8 @@ public final class FrameImport {
         }
         if (finding != FrameSequence.Finding.CONTINUES) {
             gap(finding, frame.sid(), ordinal, receiveMicros);
+        } else if (frame.endsSubscription()) {
+            gap(FrameSequence.Finding.LOST, frame.sid(), ordinal, receiveMicros);
         }
         if (frame.kind().isMarketEvent()) {
             while (markets.size() <= frame.market()) {

@@ -74,7 +74,9 @@ final class Failures {
     /** Transfers answer 409 too, when their id repeats. */
     private static boolean isDuplicate(HttpRequest request, ErrorAnswer answer) {
         return answer.hasCode("order_already_exists")
-                || (answer.status() == 409 && request.path().contains("/portfolio/events/orders"));
+                || (answer.status() == 409
+                        && request.method() == HttpMethod.POST
+                        && request.path().contains("/portfolio/events/orders"));
     }
 
     private static ErrorAnswer answer(HttpResponse response) {

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RateLimiter {
     private static final int KNOWN_SHARDS = 4;
+    /** Longer waits are the same as this one. */
+    private static final Duration LONGEST = Duration.ofDays(365);
 
     private static final class Waiter {
         final Charge charge;
@@ -124,7 +126,8 @@ public final class RateLimiter {
 
     private Waiter enter(Charge charge, Duration longest) {
         synchronized (lock) {
-            Waiter waiter = new Waiter(charge, buckets(charge), ticker.nanos() + longest.toNanos());
+            Duration patience = longest.compareTo(LONGEST) < 0 ? longest : LONGEST;
+            Waiter waiter = new Waiter(charge, buckets(charge), ticker.nanos() + patience.toNanos());
             int at = line.size();
             while (charge.urgent() && at > 0 && !line.get(at - 1).charge.urgent()) {
                 at--;

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +16,7 @@ public final class ScheduledSleeper implements Sleeper, AutoCloseable {
     private final ScheduledThreadPoolExecutor timer;
     private final Map<Long, CompletableFuture<@Nullable Void>> waiting = new ConcurrentHashMap<>();
     private final AtomicLong started = new AtomicLong();
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     /** @param threadName of the thread that ends asynchronous waits */
     public ScheduledSleeper(String threadName) {
@@ -25,7 +27,9 @@ public final class ScheduledSleeper implements Sleeper, AutoCloseable {
 
     @Override
     public void sleep(Duration time) throws InterruptedException {
-        TimeUnit.NANOSECONDS.sleep(time.toNanos());
+        if (closed.await(time.toNanos(), TimeUnit.NANOSECONDS)) {
+            throw closedWhileWaiting();
+        }
     }
 
     @Override
@@ -51,14 +55,19 @@ public final class ScheduledSleeper implements Sleeper, AutoCloseable {
     private void abandon(long number) {
         CompletableFuture<@Nullable Void> done = waiting.remove(number);
         if (done != null) {
-            done.completeExceptionally(new TransportException(
-                    TransportException.Phase.NOT_SENT, new IllegalStateException("closed while waiting")));
+            done.completeExceptionally(closedWhileWaiting());
         }
     }
 
-    /** Fails the asynchronous waits that are under way. */
+    private static TransportException closedWhileWaiting() {
+        return new TransportException(
+                TransportException.Phase.NOT_SENT, new IllegalStateException("closed while waiting"));
+    }
+
+    /** Fails the waits that are under way, and those that come. */
     @Override
     public void close() {
+        closed.countDown();
         timer.shutdownNow();
         waiting.keySet().forEach(this::abandon);
     }

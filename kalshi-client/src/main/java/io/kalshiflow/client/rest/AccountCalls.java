@@ -68,7 +68,7 @@ public final class AccountCalls {
                 Query.NONE,
                 answer -> EndpointCosts.of(
                         tokens(answer.at("default_cost")),
-                        answer.at("endpoint_costs").items().stream()
+                        answer.at("endpoint_costs").named().items().stream()
                                 .map(AccountCalls::cost)
                                 .toList()));
     }

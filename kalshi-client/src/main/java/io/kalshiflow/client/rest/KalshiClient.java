@@ -5,6 +5,7 @@ import io.kalshiflow.client.auth.ClockSkew;
 import io.kalshiflow.client.auth.DemoCredentials;
 import io.kalshiflow.client.auth.MarketDataCredentials;
 import io.kalshiflow.client.auth.ProductionCredentials;
+import io.kalshiflow.client.http.CallOptions;
 import io.kalshiflow.client.http.Host;
 import io.kalshiflow.client.http.HttpBody;
 import io.kalshiflow.client.http.HttpMethod;
@@ -108,12 +109,23 @@ public sealed class KalshiClient implements AutoCloseable permits TradingClient 
 
     /**
      * Any call of the API: signed, limited and, if it is a read or was refused unexecuted, retried. A success of any
-     * form is handed out as it came.
+     * form is handed out as it came. It is charged as one item on shard 0: say what else it is with {@link
+     * #raw(HttpMethod, String, Query, HttpBody, CallOptions)}.
      *
      * @param path percent-encoded, behind {@code /trade-api/v2}: {@code /portfolio/balance}
      */
     public HttpResponse raw(HttpMethod method, String path, Query query, HttpBody body) {
-        return stack.send(request(method, path, query, body));
+        return raw(method, path, query, body, CallOptions.DEFAULT);
+    }
+
+    /** As {@link #raw(HttpMethod, String, Query, HttpBody)}, without query or body. */
+    public HttpResponse raw(HttpMethod method, String path) {
+        return raw(method, path, Query.NONE, HttpBody.EMPTY);
+    }
+
+    /** As {@link #raw(HttpMethod, String, Query, HttpBody)}, of a batch, on a shard, or about an order. */
+    public HttpResponse raw(HttpMethod method, String path, Query query, HttpBody body, CallOptions options) {
+        return stack.send(request(method, path, query, body).withOptions(options));
     }
 
     /** As {@link #raw}, without waiting. */

@@ -5,6 +5,7 @@ import io.kalshiflow.market.MarketTicker;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +17,14 @@ final class BookWatch {
     private final TickerTable tickers;
     private final Outbox outbox;
     private final StreamCounters counters;
+    private final LongSupplier nowMicros;
     private final BookStates states;
     private @Nullable CommandDesk desk;
     private long sid = Wanted.NO_SID;
 
-    BookWatch(StreamLimits limits, TickerTable tickers, Outbox outbox, StreamCounters counters) {
+    BookWatch(
+            StreamLimits limits, TickerTable tickers, Outbox outbox, StreamCounters counters, LongSupplier nowMicros) {
+        this.nowMicros = nowMicros;
         itemsPerCommand = limits.itemsPerCommand();
         this.tickers = tickers;
         this.outbox = outbox;
@@ -50,13 +54,29 @@ final class BookWatch {
         items.forEach(item -> states.ask(tickers.handle(new MarketTicker(item)), nowNanos));
     }
 
-    /** Only these are wanted any more. */
+    /** Only these are wanted any more; whoever keeps another one is told not to trust it. */
     void keep(Predicate<String> wanted) {
         states.forEachWanted(market -> {
             if (!wanted.test(tickers.ticker(market).value())) {
+                if (states.isLive(market)) {
+                    long givenUpMicros = nowMicros.getAsLong();
+                    outbox.call(handler -> handler.onGap(market, 0, givenUpMicros));
+                }
                 states.drop(market);
             }
         });
+    }
+
+    /** Those of these that were given up meanwhile, although the exchange still sends them, need their snapshots. */
+    void again(List<String> items, long nowNanos) {
+        List<String> dropped = items.stream()
+                .filter(item -> !states.isWanted(tickers.handle(new MarketTicker(item))))
+                .toList();
+        if (sid == Wanted.NO_SID) {
+            asked(dropped, nowNanos);
+        } else {
+            request(dropped, nowNanos);
+        }
     }
 
     boolean isLive(int market) {

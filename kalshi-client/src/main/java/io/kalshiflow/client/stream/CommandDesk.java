@@ -14,10 +14,12 @@ final class CommandDesk {
     private final Map<Long, Command> waiting = new HashMap<>();
     private final ArrayDeque<Command> bySendTime = new ArrayDeque<>();
     private long lastId;
+    private long lastProbeNanos;
     private boolean failed;
 
-    CommandDesk(StreamSocket socket) {
+    CommandDesk(StreamSocket socket, long nowNanos) {
         this.socket = socket;
+        lastProbeNanos = nowNanos;
     }
 
     void subscribe(Wanted wanted, List<String> items, long nowNanos) {
@@ -62,6 +64,7 @@ final class CommandDesk {
     }
 
     void probe(long nowNanos) {
+        lastProbeNanos = nowNanos;
         send(Command.Kind.PROBE, null, Wanted.NO_SID, List.of(), next("list_subscriptions"), nowNanos);
     }
 
@@ -100,9 +103,9 @@ final class CommandDesk {
         waiting.values().removeIf(each -> each.channel() == channel);
     }
 
-    /** Whether a command of this kind waits. */
-    boolean awaits(Command.Kind kind) {
-        return waiting.values().stream().anyMatch(each -> each.kind() == kind);
+    /** When the last probe was sent; when this was made, before the first. */
+    long lastProbeNanos() {
+        return lastProbeNanos;
     }
 
     /** Whether subscriptions of our account are not confirmed yet. */
@@ -116,11 +119,12 @@ final class CommandDesk {
         return failed;
     }
 
-    /** A command that waits since before this time; null if none does. */
+    /** A command that waits since before this time; null if none does. Probes are judged by whether anything comes. */
     @Nullable
     Command overdue(long sinceNanos) {
         while (!bySendTime.isEmpty()
-                && !waiting.containsKey(bySendTime.element().id())) {
+                && (bySendTime.element().kind() == Command.Kind.PROBE
+                        || !waiting.containsKey(bySendTime.element().id()))) {
             bySendTime.remove();
         }
         Command oldest = bySendTime.peek();

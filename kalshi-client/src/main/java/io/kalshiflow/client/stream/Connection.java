@@ -3,6 +3,7 @@ package io.kalshiflow.client.stream;
 import io.kalshiflow.book.MarketHandler;
 import io.kalshiflow.client.internal.wire.Frame;
 import io.kalshiflow.client.internal.wire.FrameDecoder;
+import io.kalshiflow.client.internal.wire.FrameKind;
 import io.kalshiflow.client.internal.wire.JsonView;
 import io.kalshiflow.client.internal.wire.MalformedFrameException;
 import java.time.Duration;
@@ -50,6 +51,8 @@ final class Connection {
     /** When the last connection whose opening was told fell silent. */
     private long lostMicros;
 
+    private long conflatedBefore;
+
     /** The frame that {@link #advance} decoded and the handler has not got. */
     private @Nullable Frame frame;
 
@@ -86,7 +89,7 @@ final class Connection {
     }
 
     long conflated() {
-        return inbox.conflated();
+        return conflatedBefore + inbox.conflated();
     }
 
     /** Does what is due at this time. */
@@ -108,6 +111,7 @@ final class Connection {
     }
 
     private void connect() {
+        conflatedBefore += inbox.conflated();
         inbox = newInbox.get();
         state = State.CONNECTING;
         socket = parts.connector().connect(inbox);
@@ -123,12 +127,12 @@ final class Connection {
         Command unanswered = commands.overdue(nowNanos - parts.limits().answer().toNanos());
         if (silent > silence) {
             giveUp("nothing arrived for " + parts.limits().silence(), nowNanos, nowMicros);
-        } else if (unanswered != null && unanswered.kind() != Command.Kind.PROBE && inbox.isEmpty()) {
+        } else if (unanswered != null && inbox.isEmpty()) {
             giveUp("a command (" + unanswered.kind() + ") was not answered", nowNanos, nowMicros);
         } else if (commands.failed()) {
             giveUp("a command could not be sent", nowNanos, nowMicros);
         } else {
-            if (silent > silence / PROBES_PER_SILENCE && !commands.awaits(Command.Kind.PROBE)) {
+            if (Math.min(silent, nowNanos - commands.lastProbeNanos()) > silence / PROBES_PER_SILENCE) {
                 commands.probe(nowNanos);
             }
             if (nowNanos - openedNanos > STABLE_NANOS) {
@@ -141,7 +145,7 @@ final class Connection {
 
     /** Tells that it is open, but not before the exchange has confirmed what the account is watched with. */
     private void announce(long nowMicros) {
-        if (announced || desk == null || desk.awaitsPrivate()) {
+        if (announced || desk == null || subscriptions.awaitsPrivate()) {
             return;
         }
         announced = true;
@@ -202,9 +206,10 @@ final class Connection {
             return;
         }
         counters.connects++;
+        lastMessageMicros = nowMicros;
         state = State.OPEN;
         openedNanos = nowNanos;
-        CommandDesk commands = new CommandDesk(open);
+        CommandDesk commands = new CommandDesk(open, nowNanos);
         desk = commands;
         subscriptions.opened(commands, nowNanos);
         announce(nowMicros);
@@ -214,7 +219,15 @@ final class Connection {
         counters.messages++;
         counters.characters += entry.text.length();
         lastMessageMicros = entry.receiveMicros;
-        parts.tap().onMessage(number, entry.receiveMicros, entry.text);
+        try {
+            process(entry, nowNanos);
+        } finally {
+            // What a tap throws ends the poll, not the message: it is delivered by the next one.
+            parts.tap().onMessage(number, entry.receiveMicros, entry.text);
+        }
+    }
+
+    private void process(Inbox.Entry entry, long nowNanos) {
         Frame decoded;
         try {
             decoded = decoder.decode(entry.text);
@@ -306,6 +319,9 @@ final class Connection {
             return false;
         }
         frame = null;
+        if (waiting.kind() != FrameKind.TRADE && !subscriptions.books().isLive(waiting.market())) {
+            return true; // what was told meanwhile has made it worthless
+        }
         if (frameRecovers) {
             outbox.tell(new SubscriptionEvent.BookRecovered(frameMicros, waiting.ticker()));
         }

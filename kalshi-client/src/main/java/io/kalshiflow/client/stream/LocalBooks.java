@@ -45,6 +45,8 @@ public final class LocalBooks implements StreamHandler {
     /** By handle; the polling thread's own. */
     private final List<@Nullable Kept> byHandle = new ArrayList<>();
 
+    private volatile String trouble = "not connected yet";
+
     private LocalBooks(MarketStream stream, int mostBooks) {
         this.stream = stream;
         this.mostBooks = mostBooks;
@@ -53,7 +55,8 @@ public final class LocalBooks implements StreamHandler {
     /**
      * Keeps books of a stream.
      *
-     * @param mostBooks so many markets are kept; updates of further ones are a reason to fail loudly
+     * @param mostBooks so many markets are kept; a further one takes the place of a stale one, and is an exception out of
+     *     {@code poll} if all are live
      */
     public static LocalBooks of(MarketStream stream, int mostBooks) {
         return new LocalBooks(stream, mostBooks);
@@ -67,7 +70,7 @@ public final class LocalBooks implements StreamHandler {
     /** The book of a market as it is now; stale and empty if nothing of it has come yet. Any thread. */
     public LocalBook read(MarketTicker ticker) {
         Kept kept = books.get(ticker);
-        if (kept == null) {
+        if (kept == null || stream.isClosed()) {
             return new LocalBook(ticker, BookState.STALE, 0, 0, 0, List.of(), List.of());
         }
         synchronized (kept) {
@@ -110,13 +113,45 @@ public final class LocalBooks implements StreamHandler {
     }
 
     private Kept add(MarketTicker ticker) {
-        if (books.size() >= mostBooks) {
+        if (books.size() >= mostBooks && !givesWay()) {
             throw new IllegalStateException(
                     "no room for a book of " + ticker + ": " + mostBooks + " are kept already, as was asked for");
         }
         Kept kept = new Kept(ticker, grids.getOrDefault(ticker, PriceGrid.WHOLE_CENTS));
         books.put(ticker, kept);
         return kept;
+    }
+
+    /** A stale book, such as one that was unsubscribed, gives its place away: what it needs next is a snapshot anyway. */
+    private boolean givesWay() {
+        for (int handle = 0; handle < byHandle.size(); handle++) {
+            Kept kept = byHandle.get(handle);
+            if (kept != null && kept.book.state() == BookState.STALE) {
+                byHandle.set(handle, null);
+                books.remove(kept.ticker);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The book with this handle; null if none is kept. */
+    private @Nullable Kept keptIfAny(int market) {
+        return market < byHandle.size() ? byHandle.get(market) : null;
+    }
+
+    /** Why nothing comes at present; empty while the stream is connected. Any thread. */
+    public String trouble() {
+        return stream.isClosed() ? "the stream is closed" : trouble;
+    }
+
+    @Override
+    public void onEvent(StreamEvent event) {
+        if (event instanceof ConnectionEvent.Disconnected gone) {
+            trouble = gone.reason();
+        } else if (event instanceof ConnectionEvent.Connected || event instanceof ConnectionEvent.Reconnected) {
+            trouble = "";
+        }
     }
 
     @Override
@@ -162,17 +197,22 @@ public final class LocalBooks implements StreamHandler {
 
     @Override
     public void onGap(int market, long exchangeMicros, long receiveMicros) {
-        Kept kept = kept(market);
-        synchronized (kept) {
-            kept.book.markStale();
+        Kept kept = keptIfAny(market);
+        if (kept != null) {
+            synchronized (kept) {
+                kept.book.markStale();
+            }
         }
     }
 
     @Override
     public void onGrid(int market, long exchangeMicros, long receiveMicros, PriceGrid grid) {
-        Kept kept = kept(market);
-        synchronized (kept) {
-            kept.book.relay(grid);
+        grids.put(stream.ticker(market), grid);
+        Kept kept = keptIfAny(market);
+        if (kept != null) {
+            synchronized (kept) {
+                kept.book.relay(grid);
+            }
         }
     }
 }

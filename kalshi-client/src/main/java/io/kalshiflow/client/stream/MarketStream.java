@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * News of markets and of one account, over as many WebSockets as its subscriptions need.
  *
- * <p>One thread, the owner, calls everything here and is the only one that handlers are called on; nothing waits for the
- * network. {@link #poll} is also what keeps connections alive, so call it several times a second even when the
+ * <p>One thread, the owner, calls everything here and is the only one that handlers are called on; it is the first one that
+ * polls, and others are refused, except to {@link #close}. Nothing waits for the network. {@link #poll} is also what keeps connections alive, so call it several times a second even when the
  * {@link Doorbell} is silent; {@link StreamThread} does that for handlers that want to be called.
  *
  * <p>Connections are opened when something is subscribed, and again, for ever, when they are lost; what is subscribed
@@ -39,7 +39,10 @@ public final class MarketStream implements AutoCloseable {
     private final Lanes lanes;
     private int turn;
     private @Nullable Connection current;
-    private boolean closed;
+    /** Who polled first; null before. */
+    private volatile @Nullable Thread owner;
+
+    private volatile boolean closed;
 
     MarketStream(StreamParts parts) {
         this.parts = parts;
@@ -65,8 +68,8 @@ public final class MarketStream implements AutoCloseable {
 
     private Connection newConnection(int number) {
         Connection[] self = new Connection[1];
-        Subscriptions subscriptions =
-                new Subscriptions(parts.limits(), decoder.tickers(), outbox, counters, (channel, items) -> {
+        Subscriptions subscriptions = new Subscriptions(
+                parts.limits(), decoder.tickers(), outbox, counters, this::nowMicros, (channel, items) -> {
                     lanes.full(self[0], channel);
                     lanes.add(channel, items, parts.ticker().nanos());
                 });
@@ -83,6 +86,7 @@ public final class MarketStream implements AutoCloseable {
         if (!Subscriptions.isPerMarket(channel)) {
             throw new IllegalArgumentException(channel + " is not about single markets: subscribe it without any");
         }
+        requireOwner();
         markets.forEach(this::handle);
         lanes.add(channel, texts(markets), nowNanos());
     }
@@ -108,7 +112,7 @@ public final class MarketStream implements AutoCloseable {
                 || channel.items() == Channel.Items.UNDERLYINGS) {
             throw new IllegalArgumentException("say what of " + channel + " is wanted");
         }
-        everything(channel, command -> command);
+        everything(channel, "", command -> command);
     }
 
     /**
@@ -120,6 +124,7 @@ public final class MarketStream implements AutoCloseable {
         if (channel.items() != Channel.Items.INDICES && channel.items() != Channel.Items.UNDERLYINGS) {
             throw new IllegalArgumentException(channel + " has no indices");
         }
+        requireOwner();
         Connection first = lanes.first();
         first.subscriptions().of(channel).add(names);
         first.subscriptions().settle(channel, nowNanos());
@@ -136,30 +141,49 @@ public final class MarketStream implements AutoCloseable {
         if (shards < 1 || shards > 100 || shard < 0 || shard >= shards) {
             throw new IllegalArgumentException("part " + shard + " of " + shards + " does not exist (1 to 100 parts)");
         }
-        everything(Channel.COMMUNICATIONS, command -> {
+        String parameters = shards + "/" + shard + "/" + onlyOwn;
+        everything(Channel.COMMUNICATIONS, parameters, command -> {
             CommandText text = onlyOwn ? command.with("user_filter", "self") : command;
             return shards == 1 ? text : text.with("shard_factor", shards).with("shard_key", shard);
         });
     }
 
-    private void everything(Channel channel, UnaryOperator<CommandText> extras) {
+    private void everything(Channel channel, String parameters, UnaryOperator<CommandText> extras) {
+        requireOwner();
         Connection first = lanes.first();
-        first.subscriptions().of(channel).everything(extras);
+        first.subscriptions().of(channel).everything(parameters, extras);
         first.subscriptions().settle(channel, nowNanos());
+    }
+
+    /** Two threads would corrupt books silently. */
+    private void requireOwner() {
+        Thread known = owner;
+        if (known != null && known != Thread.currentThread()) {
+            throw new IllegalStateException("the stream belongs to the thread \"" + known.getName()
+                    + "\", which polls it: call it there (StreamThread.execute does that)");
+        }
+    }
+
+    /** Whether it was closed. Any thread. */
+    public boolean isClosed() {
+        return closed;
     }
 
     /** Ends the subscription of these markets in a channel. */
     public void unsubscribe(Channel channel, Collection<MarketTicker> markets) {
+        requireOwner();
         lanes.remove(channel, texts(markets), nowNanos());
     }
 
     /** Ends all subscriptions of a channel. */
     public void unsubscribe(Channel channel) {
+        requireOwner();
         lanes.removeAll(channel, nowNanos());
     }
 
     /** Declares books stale that their keeper found wrong, and asks for their snapshots. */
     public void resync(Collection<MarketTicker> markets) {
+        requireOwner();
         long nowNanos = nowNanos();
         for (Connection each : lanes.connections()) {
             each.subscriptions().books().resync(List.copyOf(markets), "asked for", nowNanos, nowMicros());
@@ -199,6 +223,10 @@ public final class MarketStream implements AutoCloseable {
         if (closed) {
             return MarketFeed.END;
         }
+        if (owner == null) {
+            owner = Thread.currentThread();
+        }
+        requireOwner();
         tick();
         int delivered = 0;
         while (delivered < limit && !closed) {

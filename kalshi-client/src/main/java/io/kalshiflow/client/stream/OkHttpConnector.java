@@ -2,7 +2,6 @@ package io.kalshiflow.client.stream;
 
 import io.kalshiflow.client.auth.ClockSkew;
 import io.kalshiflow.client.auth.RequestAuthenticator;
-import io.kalshiflow.client.auth.SigningException;
 import io.kalshiflow.client.http.Host;
 import java.time.Duration;
 import java.util.Set;
@@ -12,6 +11,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OkHttpConnector implements StreamConnector {
     private static final int NORMAL = 1000;
+    private static final int MOST_SOCKETS = 10_000;
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration GOODBYE = Duration.ofSeconds(2);
 
@@ -38,7 +39,12 @@ final class OkHttpConnector implements StreamConnector {
         this.host = host;
         this.authenticator = authenticator;
         this.skew = skew;
+        Dispatcher dispatcher = new Dispatcher();
+        // A WebSocket counts for as long as it lives; the exchange says how many there may be.
+        dispatcher.setMaxRequests(MOST_SOCKETS);
+        dispatcher.setMaxRequestsPerHost(MOST_SOCKETS);
         client = new OkHttpClient.Builder()
+                .dispatcher(dispatcher)
                 .connectTimeout(CONNECT)
                 .readTimeout(CONNECT)
                 .retryOnConnectionFailure(false)
@@ -96,7 +102,7 @@ final class OkHttpConnector implements StreamConnector {
             startedMillis = skew.localMillis();
             try {
                 authenticator.sign("GET", host.stream().getPath()).forEach(request::header);
-            } catch (SigningException unsigned) {
+            } catch (RuntimeException unsigned) { // a signer is anybody's code, and this thread's top is here
                 gone("the handshake could not be signed: " + unsigned.getMessage(), 0);
                 return;
             }

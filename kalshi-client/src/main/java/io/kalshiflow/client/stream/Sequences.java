@@ -17,9 +17,14 @@ final class Sequences {
 
     /** No number yet. */
     static final long NONE = -1;
+    /** So many are no repetitions: the exchange counts anew, and what came before it did may be missing. */
+    private static final int OLDS_OF_A_NEW_COUNT = 16;
 
     private long[] sids = new long[8];
     private long[] last = new long[8];
+    /** How many old numbers came one after the other. */
+    private int[] olds = new int[8];
+
     private int known;
 
     /** Takes in a message's number. */
@@ -30,9 +35,10 @@ final class Sequences {
             return Finding.NEXT;
         }
         long before = last[at];
-        if (before != NONE && seq <= before) {
+        if (before != NONE && seq <= before && ++olds[at] < OLDS_OF_A_NEW_COUNT) {
             return Finding.OLD;
         }
+        olds[at] = 0;
         last[at] = seq;
         return before == NONE || seq == before + 1 ? Finding.NEXT : Finding.GAP;
     }
@@ -50,6 +56,7 @@ final class Sequences {
             known--;
             sids[at] = sids[known];
             last[at] = last[known];
+            olds[at] = olds[known];
         }
     }
 
@@ -66,8 +73,10 @@ final class Sequences {
         if (known == sids.length) {
             sids = Arrays.copyOf(sids, known * 2);
             last = Arrays.copyOf(last, known * 2);
+            olds = Arrays.copyOf(olds, known * 2);
         }
         sids[known] = sid;
+        olds[known] = 0;
         last[known++] = seq;
     }
 }

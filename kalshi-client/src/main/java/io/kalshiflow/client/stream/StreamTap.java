@@ -1,6 +1,8 @@
 package io.kalshiflow.client.stream;
 
-/** Sees every message as it came, before it is decoded: for recordings. On the polling thread; must not block. */
+/** Sees every message that is polled, as it came, before the handler hears of it: for recordings. Tickers that gave way to
+ * later ones are not among them. On the polling thread; must not block. What it throws comes out of {@code poll}, and the
+ * message is not lost. */
 @FunctionalInterface
 public interface StreamTap {
     /**

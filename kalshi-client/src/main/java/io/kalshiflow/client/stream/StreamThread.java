@@ -1,5 +1,6 @@
 package io.kalshiflow.client.stream;
 
+import io.kalshiflow.book.MarketFeed;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -52,7 +53,11 @@ public final class StreamThread implements AutoCloseable {
     private void run() {
         try {
             while (!stopped) {
-                if (turn() == 0) {
+                int delivered = turn();
+                if (delivered == MarketFeed.END) {
+                    return;
+                }
+                if (delivered == 0) {
                     doorbell.await(IDLE);
                 }
             }

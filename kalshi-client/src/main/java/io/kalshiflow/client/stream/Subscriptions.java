@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,12 +40,18 @@ final class Subscriptions {
     private Sequences sequences = new Sequences();
     private @Nullable CommandDesk desk;
 
-    Subscriptions(StreamLimits limits, TickerTable tickers, Outbox outbox, StreamCounters counters, Surplus surplus) {
+    Subscriptions(
+            StreamLimits limits,
+            TickerTable tickers,
+            Outbox outbox,
+            StreamCounters counters,
+            LongSupplier nowMicros,
+            Surplus surplus) {
         this.limits = limits;
         this.outbox = outbox;
         this.counters = counters;
         this.surplus = surplus;
-        books = new BookWatch(limits, tickers, outbox, counters);
+        books = new BookWatch(limits, tickers, outbox, counters, nowMicros);
     }
 
     Wanted of(Channel channel) {
@@ -73,16 +80,21 @@ final class Subscriptions {
     /** Asks for what is missing of a channel, and gives up what is too much. */
     void settle(Channel channel, long nowNanos) {
         Wanted target = of(channel);
-        dropUnwantedBooks(target);
+        watchBooks(target, nowNanos);
         CommandDesk commands = desk;
         if (commands == null || target.subscribing || (target.paused && nowNanos - target.pausedUntilNanos < 0)) {
             return;
         }
         target.paused = false;
+        if (target.sid != Wanted.NO_SID && target.takeRenewal()) {
+            commands.unsubscribe(channel, target.sid, nowNanos);
+            target.lost();
+        }
         if (target.sid == Wanted.NO_SID) {
             List<String> first = target.missing(target.firstChunk);
             if ((target.isEverything() && !target.wholeRefused) || !first.isEmpty()) {
                 target.subscribing = true;
+                target.takeRenewal();
                 ask(target, first, nowNanos);
                 commands.subscribe(target, first, nowNanos);
             }
@@ -114,10 +126,22 @@ final class Subscriptions {
         }
     }
 
-    private void dropUnwantedBooks(Wanted target) {
+    /** Looks after the books that are wanted and no others; one that was given up and is wanted again begins anew. */
+    private void watchBooks(Wanted target, long nowNanos) {
         if (target.channel == Channel.ORDER_BOOK) {
             books.keep(target::has);
+            books.again(target.askedAndWanted(), nowNanos);
         }
+    }
+
+    /** Whether news of our account are wanted that the exchange has neither confirmed nor refused. */
+    boolean awaitsPrivate() {
+        for (Wanted each : wanted.values()) {
+            if (each.channel.isPrivate() && each.isUnsettled()) {
+                return true;
+            }
+        }
+        return desk != null && desk.awaitsPrivate();
     }
 
     /** Takes in a message's number; whether the message is to be looked at. */
@@ -244,7 +268,7 @@ final class Subscriptions {
         } else if (code == MARKET_LIMIT && !first) {
             target.notAsked(items);
             target.remove(items);
-            dropUnwantedBooks(target);
+            watchBooks(target, nowNanos);
             surplus.onTooMany(target.channel, items);
         } else {
             target.refused(items);

@@ -22,6 +22,8 @@ final class Wanted {
     private final Set<String> refused = new LinkedHashSet<>();
     private UnaryOperator<CommandText> extras = UnaryOperator.identity();
     private boolean everything;
+    private String parameters = "";
+    private boolean renewal;
 
     long sid = NO_SID;
     boolean subscribing;
@@ -47,10 +49,32 @@ final class Wanted {
         some.forEach(items::remove);
     }
 
-    /** Without items: the channel's whole news. */
-    void everything(UnaryOperator<CommandText> parameters) {
+    /**
+     * Without items: the channel's whole news.
+     *
+     * @param newParameters what the extras say: a subscription with others is made anew
+     */
+    void everything(String newParameters, UnaryOperator<CommandText> newExtras) {
+        renewal |= !everything || !parameters.equals(newParameters);
         everything = true;
-        extras = parameters;
+        parameters = newParameters;
+        extras = newExtras;
+    }
+
+    /** Whether the subscription has to be given up because it was made for something else; tells it once. */
+    boolean takeRenewal() {
+        boolean told = renewal;
+        renewal = false;
+        return told;
+    }
+
+    /** Whether something is wanted that was neither confirmed nor refused. */
+    boolean isUnsettled() {
+        return sid == NO_SID && (everything ? !wholeRefused : !items.isEmpty() && !refused.containsAll(items));
+    }
+
+    List<String> askedAndWanted() {
+        return asked.stream().filter(items::contains).toList();
     }
 
     void nothing() {

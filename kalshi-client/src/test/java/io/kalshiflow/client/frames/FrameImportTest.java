@@ -170,6 +170,22 @@ class FrameImportTest {
     }
 
     @Test
+    void aSubscriptionThatTheExchangeEndedIsAGap() throws IOException {
+        for (int code : new int[] {10, 25}) {
+            String ended = "{'type':'error','sid':1,'seq':3,'msg':{'code':" + code + ",'msg':'gone'}}";
+            Result result = FrameImport.of(
+                            write(code + ".ndjson", events(snapshot(1, "A"), delta(2, "A"), ended, delta(4, "A"))))
+                    .run();
+
+            assertThat(rows(tape(result, "A"), RowKind.GAP)).hasSize(1);
+        }
+        String refused = "{'id':7,'type':'error','sid':1,'seq':3,'msg':{'code':26,'msg':'too many'}}";
+        Result kept = FrameImport.of(write("kept.ndjson", events(snapshot(1, "A"), delta(2, "A"), refused)))
+                .run();
+        assertThat(rows(tape(kept, "A"), RowKind.GAP)).isEmpty();
+    }
+
+    @Test
     void sequenceThatFallsBackIsANewConnection() throws IOException {
         Result result = FrameImport.of(
                         write("a.ndjson", events(snapshot(500, "A"), delta(501, "A"), snapshot(2, "A"), delta(3, "A"))))

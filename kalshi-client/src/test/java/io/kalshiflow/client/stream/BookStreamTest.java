@@ -130,6 +130,92 @@ class BookStreamTest {
     }
 
     @Test
+    void aBookThatIsGivenUpAndWantedAgainBeforeTheExchangeHeardOfItBeginsAnew() {
+        StreamScene scene = live("A", "B");
+        scene.stream.subscribe(Channel.ORDER_BOOK, tickers("C"));
+        long id = scene.nextCommand().get("id").asLong();
+        scene.brings("{'id':" + id + ",'type':'error','sid':1,'seq':3,'msg':{'code':27,'msg':'later'}}");
+
+        scene.stream.unsubscribe(Channel.ORDER_BOOK, tickers("B"));
+        scene.stream.subscribe(Channel.ORDER_BOOK, tickers("B"));
+        scene.brings(delta(1, 4, "B", "1.00"));
+
+        assertThat(scene.heard.drainCalls()).containsExactly("gap 1");
+        assertThat(scene.nextCommand().at("/params"))
+                .hasToString("{\"sids\":[1],\"action\":\"get_snapshot\",\"market_tickers\":[\"B\"]}");
+        scene.brings(snapshot(1, 5, "B"));
+        assertThat(scene.heard.drainCalls()).containsExactly("snapshot 1");
+    }
+
+    @Test
+    void aMarketMayBeGivenUpAndWantedAgainWhileItIsBeingSubscribed() {
+        StreamScene scene = new StreamScene().books("A");
+        scene.stream.unsubscribe(Channel.ORDER_BOOK, tickers("A"));
+        scene.stream.subscribe(Channel.ORDER_BOOK, tickers("A"));
+
+        scene.subscribed(1, "orderbook_delta", 1).brings(snapshot(1, 1, "A"));
+
+        assertThat(scene.heard.calls).contains("snapshot 0");
+    }
+
+    @Test
+    void aSnapshotThatWaitsForTheHandlerIsWorthlessOnceItsBookIsStaleAgain() {
+        StreamScene scene = live("A", "B");
+        scene.socket().brings(snapshot(1, 9, "A"));
+        scene.stream.poll(scene.heard, 1);
+
+        scene.stream.resync(tickers("A"));
+        scene.poll();
+
+        assertThat(scene.heard.drainCalls()).doesNotContain("snapshot 0", "BookRecovered");
+        assertThat(scene.heard.state(0)).isEqualTo(BookState.STALE);
+    }
+
+    @Test
+    void allOfAChannelIsMoreThanSomeOfIt() {
+        StreamScene scene = new StreamScene();
+        scene.stream.subscribe(Channel.TRADES, tickers("A"));
+        scene.poll();
+        scene.subscribed(scene.nextCommand().get("id").asLong(), "trade", 3);
+
+        scene.stream.subscribe(Channel.TRADES);
+
+        assertThat(scene.nextCommand()).hasToString("{\"id\":2,\"cmd\":\"unsubscribe\",\"params\":{\"sids\":[3]}}");
+        assertThat(scene.nextCommand().get("params"))
+                .hasToString("{\"channels\":[\"trade\"],\"skip_ticker_ack\":true}");
+        scene.stream.subscribe(Channel.TRADES);
+        assertThat(scene.socket().hasNext()).isFalse();
+    }
+
+    @Test
+    void aCountThatBeginsAnewIsNoEndlessRepetition() {
+        StreamScene scene = live("A");
+        for (int seq = 2; seq < 60; seq++) {
+            scene.brings(delta(1, seq, "A", "1.00"));
+        }
+        scene.heard.drainCalls();
+
+        for (int seq = 1; seq < 20; seq++) {
+            scene.brings(delta(1, seq, "A", "1.00"));
+        }
+
+        assertThat(scene.heard.drainCalls()).containsExactly("SequenceGap", "gap 0", "BooksStale");
+        assertThat(scene.nextCommand().at("/params/action").asText()).isEqualTo("get_snapshot");
+    }
+
+    @Test
+    void whatWasRefusedIsAskedAgainOnTheNextConnection() {
+        StreamScene scene = new StreamScene().books("A");
+        scene.brings("{'id':1,'type':'error','msg':{'code':11,'msg':'bad parameter'}}");
+
+        scene.socket().isClosedByPeer("", 0);
+        scene.poll();
+        scene.pass(Duration.ofSeconds(1));
+
+        assertThat(scene.nextCommand().get("cmd").asText()).isEqualTo("subscribe");
+    }
+
+    @Test
     void manyFaultsInARowAskForOneSnapshot() {
         StreamScene scene = live("A");
 
@@ -178,8 +264,8 @@ class BookStreamTest {
         assertThat(scene.nextCommand().at("/params/action").asText()).isEqualTo("delete_markets");
         scene.brings(delta(1, 2, "A", "1.00"));
         assertThat(scene.heard.drainCalls())
-                .as("what is still on its way of it")
-                .isEmpty();
+                .as("nobody keeps it any more, and what is still on its way of it is left out")
+                .containsExactly("gap 0");
 
         scene.stream.unsubscribe(Channel.ORDER_BOOK);
         assertThat(scene.nextCommand()).hasToString("{\"id\":4,\"cmd\":\"unsubscribe\",\"params\":{\"sids\":[1]}}");

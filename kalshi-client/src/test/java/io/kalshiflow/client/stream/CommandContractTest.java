@@ -34,7 +34,7 @@ class CommandContractTest {
         FakeSockets sockets = new FakeSockets();
         FakeSockets.Socket socket = (FakeSockets.Socket)
                 sockets.connect(new Inbox(StreamLimits.DEFAULT, InstantSource.system(), () -> 0, new Doorbell()));
-        CommandDesk desk = new CommandDesk(socket);
+        CommandDesk desk = new CommandDesk(socket, 0);
         for (Channel channel : Channel.values()) {
             Wanted wanted = new Wanted(channel, 10);
             if (channel != Channel.ORDER_BOOK) {

@@ -5,6 +5,7 @@ import static io.kalshiflow.client.stream.StreamScene.live;
 import static io.kalshiflow.client.stream.StreamScene.snapshot;
 import static io.kalshiflow.client.stream.StreamScene.tickers;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kalshiflow.book.BookState;
 import io.kalshiflow.book.MarketFeed;
@@ -80,6 +81,107 @@ class ConnectionTest {
                 .satisfies(again -> assertThat(again.lostMicros())
                         .as("when the last message of the old connection came")
                         .isEqualTo(1_790_000_000_000_000L));
+    }
+
+    @Test
+    void aRefusalThatPassesDelaysTheNewsThatTheAccountIsWatched() {
+        StreamScene scene = new StreamScene();
+        scene.stream.subscribe(Channel.FILLS);
+        scene.poll();
+
+        scene.brings("{'id':1,'type':'error','msg':{'code':18,'msg':'timeout'}}");
+        assertThat(scene.heard.drainCalls()).isEmpty();
+        scene.pass(Duration.ofMillis(1_100));
+        scene.subscribed(2, "fill", 1);
+
+        assertThat(scene.heard.drainCalls()).containsExactly("Subscribed", "Connected");
+    }
+
+    @Test
+    void aConnectionThatIsLostBeforeItWasWatchedDoesNotShortenWhatIsToBeReadAgain() {
+        StreamScene scene = new StreamScene();
+        scene.stream.subscribe(Channel.FILLS);
+        scene.poll();
+        scene.subscribed(1, "fill", 1);
+        scene.time.advance(Duration.ofSeconds(5));
+        for (int loss = 0; loss < 2; loss++) {
+            scene.socket().isClosedByPeer("", 0);
+            scene.poll();
+            scene.pass(Duration.ofSeconds(2));
+            scene.brings("{'type':'surprise'}");
+        }
+        scene.subscribed(1, "fill", 1);
+
+        assertThat(scene.heard.events(ConnectionEvent.Reconnected.class))
+                .singleElement()
+                .satisfies(again -> assertThat(again.lostMicros()).isEqualTo(1_790_000_000_000_000L));
+    }
+
+    @Test
+    void anUnansweredProbeHidesNoUnansweredCommand() {
+        StreamScene scene = live("A");
+        scene.pass(Duration.ofSeconds(11));
+        assertThat(scene.nextCommand().get("cmd").asText()).isEqualTo("list_subscriptions");
+        scene.brings(delta(1, 2, "A", "1.00"));
+        scene.stream.subscribe(Channel.FILLS);
+        for (int second = 0; second < 11; second++) {
+            scene.pass(Duration.ofSeconds(1));
+            scene.brings(delta(1, 3 + second, "A", "1.00"));
+        }
+
+        assertThat(scene.heard.events(ConnectionEvent.Disconnected.class))
+                .singleElement()
+                .satisfies(gone -> assertThat(gone.reason()).contains("SUBSCRIBE"));
+    }
+
+    @Test
+    void aCommandThatCannotBeSentEndsTheConnection() {
+        StreamScene scene = live("A");
+        scene.socket().refusesToSend = true;
+
+        scene.stream.subscribe(Channel.TRADES);
+        scene.poll();
+
+        assertThat(scene.heard.events(ConnectionEvent.Disconnected.class))
+                .singleElement()
+                .satisfies(gone -> assertThat(gone.reason()).isEqualTo("a command could not be sent"));
+    }
+
+    @Test
+    void aTapThatFailsLosesNoMessage() {
+        FakeSockets sockets = new FakeSockets();
+        Heard heard = new Heard();
+        MarketStream stream = MarketStream.demo(StreamScene.KEY)
+                .connector(sockets)
+                .tap((connection, receiveMicros, text) -> {
+                    throw new IllegalStateException("disk full");
+                })
+                .build();
+        stream.subscribe(Channel.TRADES);
+        stream.poll(heard, 10);
+        sockets.last().brings("{'type':'surprise'}");
+
+        assertThatThrownBy(() -> stream.poll(heard, 10)).hasMessage("disk full");
+        stream.poll(heard, 10);
+
+        assertThat(heard.calls).contains("Raw");
+    }
+
+    @Test
+    void anotherThreadThanTheOneThatPollsIsRefused() throws InterruptedException {
+        StreamScene scene = live("A");
+        List<String> refusals = new ArrayList<>();
+        Thread other = new Thread(() -> {
+            try {
+                scene.stream.subscribe(Channel.TRADES);
+            } catch (IllegalStateException refused) {
+                refusals.add(String.valueOf(refused.getMessage()));
+            }
+        });
+        other.start();
+        other.join();
+
+        assertThat(refusals).singleElement().asString().contains("StreamThread.execute");
     }
 
     @Test

@@ -80,6 +80,31 @@ class LocalBooksTest {
     }
 
     @Test
+    void aBookOfAClosedStreamIsStale() {
+        live("A");
+        assertThat(books.trouble()).isEmpty();
+
+        scene.stream.close();
+
+        assertThat(books.read(A).state()).isEqualTo(BookState.STALE);
+        assertThat(books.read(A).bids()).isEmpty();
+        assertThat(books.trouble()).isEqualTo("the stream is closed");
+    }
+
+    @Test
+    void aBookThatIsGivenUpIsStaleAndGivesItsPlaceToAnother() {
+        live("A", "B");
+        scene.stream.unsubscribe(Channel.ORDER_BOOK, tickers("A"));
+        poll();
+        assertThat(books.read(A).state()).isEqualTo(BookState.STALE);
+
+        scene.stream.subscribe(Channel.ORDER_BOOK, tickers("C"));
+        brings(snapshot(1, 3, "C"));
+
+        assertThat(books.tickers()).containsExactlyElementsOf(tickers("B", "C"));
+    }
+
+    @Test
     void moreBooksThanAgreedAreAnError() {
         assertThatThrownBy(() -> live("A", "B", "C"))
                 .isInstanceOf(IllegalStateException.class)

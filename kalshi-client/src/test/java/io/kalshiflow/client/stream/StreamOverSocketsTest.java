@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kalshiflow.book.BookState;
 import io.kalshiflow.client.auth.DemoCredentials;
+import io.kalshiflow.client.auth.RequestSigner;
 import io.kalshiflow.client.auth.SigningKey;
 import io.kalshiflow.client.rest.KalshiClient;
 import io.kalshiflow.client.rest.PositionQuery;
@@ -170,6 +171,34 @@ class StreamOverSocketsTest {
         assertThat(refused.reason())
                 .contains("check that the key belongs to this exchange")
                 .contains("clock");
+    }
+
+    @Test
+    void aSignerThatFailsIsTold() throws InterruptedException {
+        DemoCredentials broken = DemoCredentials.of("key-id", new RequestSigner() {
+            @Override
+            public byte[] sign(byte[] text) {
+                throw new IllegalStateException("the HSM is offline");
+            }
+
+            @Override
+            public String kind() {
+                return "HSM";
+            }
+        });
+        try (MarketStream unsigned = MarketStream.demo(broken)
+                .host(exchange.host())
+                .doorbell(doorbell)
+                .build()) {
+            unsigned.subscribe(Channel.ORDER_BOOK, List.of(ticker));
+            while (heard.events(ConnectionEvent.Disconnected.class).isEmpty()) {
+                unsigned.poll(heard, 10);
+                doorbell.await(Duration.ofMillis(20));
+            }
+        }
+
+        assertThat(heard.events(ConnectionEvent.Disconnected.class).get(0).reason())
+                .contains("the HSM is offline");
     }
 
     @Test

@@ -10,6 +10,9 @@ public final class Frame {
     /** Answer for a missing sid, seq or market. */
     public static final int NONE = -1;
 
+    private static final int CHANNEL_ERROR = 10;
+    private static final int BUFFER_OVERFLOW = 25;
+
     private final TickerTable tickers;
     FrameKind kind = FrameKind.OTHER;
     long sid;
@@ -17,6 +20,7 @@ public final class Frame {
     int market;
     long exchangeMicros;
     long sendingMillis;
+    long errorCode;
     /** The side of the book that a delta changes or a trade hit. */
     BookSide side = BookSide.BID;
 
@@ -60,6 +64,11 @@ public final class Frame {
         return exchangeMicros;
     }
 
+    /** Whether the exchange says that a subscription has ended, so that what it would have told is lost. */
+    public boolean endsSubscription() {
+        return kind == FrameKind.ERROR && sid != NONE && (errorCode == CHANNEL_ERROR || errorCode == BUFFER_OVERFLOW);
+    }
+
     /** When the exchange sent the frame, milliseconds since 1970; 0 when it does not say. */
     public long sendingMillis() {
         return sendingMillis;
@@ -100,6 +109,7 @@ public final class Frame {
         market = NONE;
         exchangeMicros = 0;
         sendingMillis = 0;
+        errorCode = 0;
         flags = 0;
         levels = 0;
         bidLevels = 0;

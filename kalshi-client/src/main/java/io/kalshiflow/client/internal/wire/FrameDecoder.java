@@ -93,7 +93,10 @@ public final class FrameDecoder {
                 case SEQ -> frame.seq = in.integer(Frame.NONE);
                 case SENDING_TS_MS -> frame.sendingMillis = in.integer(0);
                 case MSG -> {
-                    boolean wanted = !typed || frame.kind.isMarketEvent() || frame.kind == FrameKind.SUBSCRIBED;
+                    boolean wanted = !typed
+                            || frame.kind.isMarketEvent()
+                            || frame.kind == FrameKind.SUBSCRIBED
+                            || frame.kind == FrameKind.ERROR;
                     if (wanted && in.kind() == '{') {
                         message(in);
                     } else {
@@ -133,6 +136,7 @@ public final class FrameDecoder {
     private void field(JsonScanner in, FrameField field) {
         switch (field) {
             case MARKET_TICKER -> ticker(in);
+            case CODE -> frame.errorCode = in.integer(0);
             case PRICE -> {
                 priceE4 = numbers.price(in, "price_dollars");
                 has |= HAS_PRICE;

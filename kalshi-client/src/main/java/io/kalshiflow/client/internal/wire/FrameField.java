@@ -7,6 +7,7 @@ enum FrameField {
     SEQ("seq"),
     MSG("msg"),
     SENDING_TS_MS("sending_ts_ms"),
+    CODE("code"),
     MARKET_TICKER("market_ticker"),
     PRICE("price_dollars"),
     DELTA("delta_fp"),

@@ -20,8 +20,11 @@ import org.jspecify.annotations.Nullable;
  * {@link MalformedFrameException}.
  */
 public final class JsonView {
-    private static final ObjectMapper MAPPER =
-            new ObjectMapper(JsonSource.FACTORY).enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectMapper MAPPER = new ObjectMapper(JsonSource.FACTORY)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+
+    private static final int MOST_DIGITS = 64;
 
     /** Nothing. */
     public static final JsonView ABSENT = new JsonView(MissingNode.getInstance(), null, "$");
@@ -132,7 +135,10 @@ public final class JsonView {
         if (!node.isValueNode()) {
             throw wrong("is neither text nor a number");
         }
-        return node.asText();
+        // A float of JSON is a decimal, whatever form its text has; but its digits must not fill the memory.
+        return node.isBigDecimal() && Math.abs((long) node.decimalValue().scale()) <= MOST_DIGITS
+                ? node.decimalValue().toPlainString()
+                : node.asText();
     }
 
     /** As {@link #text()}; empty if absent. */
