@@ -90,6 +90,8 @@ class FailuresTest {
                         duplicate -> assertThat(duplicate.clientOrderId()).isEqualTo(ORDER));
         assertThat(of(CREATE, 400, "{\"error\":{\"code\":\"ORDER_ALREADY_EXISTS\"}}"))
                 .isInstanceOf(DuplicateOrderException.class);
+        HttpRequest cancel = HttpRequest.of(HttpMethod.DELETE, "/trade-api/v2/portfolio/events/orders/o-1");
+        assertThat(of(cancel, 409, "")).isExactlyInstanceOf(RequestRejectedException.class);
         HttpRequest transfer = HttpRequest.of(HttpMethod.POST, "/trade-api/v2/portfolio/subaccounts/transfer");
         assertThat(of(transfer, 409, "")).isExactlyInstanceOf(RequestRejectedException.class);
     }

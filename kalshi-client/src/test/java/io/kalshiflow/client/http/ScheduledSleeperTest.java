@@ -3,7 +3,9 @@ package io.kalshiflow.client.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 class ScheduledSleeperTest {
@@ -23,5 +25,24 @@ class ScheduledSleeperTest {
         sleeper.close();
         assertThat(asleep).isCompletedExceptionally();
         assertThat(sleeper.sleepAsync(Duration.ofDays(1))).isCompletedExceptionally();
+    }
+
+    @Test
+    void closingWakesThreadsThatSleep() throws InterruptedException {
+        ScheduledSleeper sleeper = new ScheduledSleeper("test-timer");
+        List<Throwable> ends = new CopyOnWriteArrayList<>();
+        Thread asleep = new Thread(() -> {
+            try {
+                sleeper.sleep(Duration.ofDays(1));
+            } catch (TransportException | InterruptedException end) {
+                ends.add(end);
+            }
+        });
+        asleep.start();
+
+        sleeper.close();
+        asleep.join();
+
+        assertThat(ends).singleElement().isInstanceOf(TransportException.class);
     }
 }

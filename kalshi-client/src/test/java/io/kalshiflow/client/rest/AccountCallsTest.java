@@ -69,6 +69,16 @@ class AccountCallsTest {
     }
 
     @Test
+    void aRenamedListOfCostsIsNoEmptyOne() {
+        transport.answer(200, LIMITS).answer(200, COSTS.replace("endpoint_costs", "costs"));
+        try (TradingClient client = client()) {
+            assertThatExceptionOfType(MalformedResponseException.class)
+                    .isThrownBy(() -> client.account().configureLimits())
+                    .withMessageContaining("$.endpoint_costs is missing");
+        }
+    }
+
+    @Test
     void untilItIsConfiguredAClientKeepsToTheBasicTier() {
         transport.answer(200, "{\"fills\":[]}");
         try (TradingClient client = client()) {
