@@ -1,9 +1,11 @@
 package io.kalshiflow.trader;
 
 import io.kalshiflow.client.ExchangeEnvironment;
+import io.kalshiflow.client.auth.CredentialsException;
 import io.kalshiflow.client.auth.DemoCredentials;
 import io.kalshiflow.client.auth.MarketDataCredentials;
 import io.kalshiflow.client.auth.ProductionCredentials;
+import io.kalshiflow.client.auth.SigningKey;
 import io.kalshiflow.client.auth.TradingCredentials;
 import io.kalshiflow.client.http.Host;
 import io.kalshiflow.client.http.ScheduledSleeper;
@@ -14,10 +16,14 @@ import io.kalshiflow.client.rest.KalshiClientBuilder;
 import io.kalshiflow.client.rest.TradingClientBuilder;
 import io.kalshiflow.client.stream.MarketStream;
 import io.kalshiflow.client.stream.MarketStreamBuilder;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way from this process to the exchanges: where they are, whose key it has, how it waits. Immutable, thread-safe.
@@ -71,6 +77,34 @@ public final class Exchanges {
     /** As {@link #credentials}, of the exchange without real money. */
     public DemoCredentials demoCredentials() {
         return DemoCredentials.fromEnv(variables, ExchangeEnvironment.DEMO.variablePrefix());
+    }
+
+    /** Whether a variable of the process has a value, which may be a secret. */
+    public boolean isSet(String variable) {
+        String value = variables.get(variable);
+        return value != null && !value.isBlank();
+    }
+
+    /**
+     * What is wrong with the path of the exchange's key file, and what to do: it is a folder, or not there. It names the
+     * path, unless that could be a key pasted by mistake. Null if a file is there, or none is named.
+     */
+    public @Nullable String missingKeyFile(ExchangeEnvironment environment) {
+        String name = variables.get(environment.variablePrefix() + "_PRIVATE_KEY_FILE");
+        if (name == null || name.isBlank()) {
+            return null;
+        }
+        try {
+            Path file = Path.of(name.strip());
+            if (!Files.exists(file) || Files.isDirectory(file)) {
+                var unused = SigningKey.fromFile(file);
+            }
+            return null;
+        } catch (InvalidPathException notShown) {
+            return null;
+        } catch (CredentialsException named) {
+            return named.getMessage();
+        }
     }
 
     /** For public data. */

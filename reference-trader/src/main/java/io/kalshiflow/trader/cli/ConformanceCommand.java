@@ -12,6 +12,7 @@ import io.kalshiflow.trader.conformance.Conformance;
 import io.kalshiflow.trader.conformance.ProbeResult;
 import io.kalshiflow.trader.conformance.Report;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -34,7 +35,9 @@ final class ConformanceCommand implements Callable<Integer> {
     @Option(names = "--market", description = "Ticker to place orders in. Default: one whose bid is far away.")
     private @Nullable String market;
 
-    @Option(names = "--dollars", description = "What resting orders may cost together: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--dollars",
+            description = "What resting orders may cost together. Default: ${DEFAULT-VALUE}, at most 1000.")
     private BigDecimal dollars = new BigDecimal("1.00");
 
     @Option(names = "--yes", description = "Do it. Without it, this only says what it would do.")
@@ -52,15 +55,26 @@ final class ConformanceCommand implements Callable<Integer> {
                     + " exchange alone; there is no way to run it against production");
         }
         Money most = most();
-        output.note("conformance, at the demo exchange:");
-        Conformance.plan(most).forEach(line -> output.note("  - " + line));
         if (!yes) {
-            throw new InputException("nothing was sent; add --yes to do it");
+            answerPlan(Conformance.plan(most));
+            return ExitCode.OK;
         }
+        output.note(text(Conformance.plan(most)));
         ClientLog.quiet();
         Report report = run(credentials(), most);
         output.answer(json(report), text(report));
         return report.isGood() ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private void answerPlan(List<String> plan) {
+        ObjectNode object = output.object().put("environment", EnvironmentOption.word(ExchangeEnvironment.DEMO));
+        ArrayNode lines = object.putArray("plan");
+        plan.forEach(lines::add);
+        output.answer(object, text(plan) + "\nnothing was sent; add --yes to do it");
+    }
+
+    private static String text(List<String> plan) {
+        return "conformance, at the demo exchange:\n  - " + String.join("\n  - ", plan);
     }
 
     private Money most() {
@@ -134,7 +148,7 @@ final class ConformanceCommand implements Callable<Integer> {
 
     private static String text(Report report) {
         StringBuilder text = new StringBuilder("the demo exchange, market ")
-                .append(report.market().isEmpty() ? "none" : report.market())
+                .append(report.market() == null ? "none" : report.market())
                 .append('\n');
         for (ProbeResult each : report.results()) {
             text.append(String.format("%-9s %-27s %s%n", each.status().word(), each.name(), each.answer()));

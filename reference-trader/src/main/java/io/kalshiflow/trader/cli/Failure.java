@@ -7,6 +7,7 @@ import io.kalshiflow.client.frames.FrameLogException;
 import io.kalshiflow.collector.ingest.TapeInTheWayException;
 import io.kalshiflow.collector.store.CatalogException;
 import io.kalshiflow.tape.TapeFormatException;
+import io.kalshiflow.trader.NoAnswer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -34,6 +35,8 @@ record Failure(int exitCode, String message, Throwable cause) {
             CredentialsException.class,
             TapeInTheWayException.class);
 
+    private static final String DOCTOR = "; ./kalshiflow doctor finds out what is wrong";
+
     /** Faults the modules report about their input become bad input; anything else is a fault of ours. */
     static Failure of(Throwable thrown) {
         Throwable cause = thrown;
@@ -44,8 +47,8 @@ record Failure(int exitCode, String message, Throwable cause) {
         if (input != null) {
             return new Failure(ExitCode.BAD_INPUT, oneLine(input), thrown);
         }
-        if (cause instanceof KalshiException) {
-            return new Failure(ExitCode.FAILED, oneLine(String.valueOf(cause.getMessage())), thrown);
+        if (cause instanceof KalshiException failed) {
+            return new Failure(ExitCode.FAILED, oneLine(words(failed)) + DOCTOR, thrown);
         }
         if (cause instanceof OutOfMemoryError) {
             String message = "out of memory; give more with KALSHIFLOW_JAVA_OPTS=-Xmx4g";
@@ -57,6 +60,15 @@ record Failure(int exitCode, String message, Throwable cause) {
 
     static Failure badInput(String message, Throwable cause) {
         return new Failure(ExitCode.BAD_INPUT, oneLine(message), cause);
+    }
+
+    /** A call without an answer has its cause in words, not by the name of its class. */
+    static String words(KalshiException failed) {
+        Throwable cause = failed.getCause();
+        return failed.status() > 0 || cause == null
+                ? String.valueOf(failed.getMessage())
+                : String.valueOf(failed.getMessage())
+                        .replace(cause.toString(), NoAnswer.of(cause).toString());
     }
 
     private static @Nullable String inputFault(Throwable cause) {

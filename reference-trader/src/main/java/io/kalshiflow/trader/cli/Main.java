@@ -82,6 +82,8 @@ public final class Main implements Callable<Integer> {
                 .setOut(new PrintWriter(streams.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(streams.err(), true, StandardCharsets.UTF_8))
                 .registerConverter(BigDecimal.class, Main::decimal)
+                .registerConverter(Long.class, Main::wholeNumber)
+                .registerConverter(long.class, Main::wholeNumber)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((fault, args) -> fail(output, UsageFault.explain(fault, args), asJson))
                 .setExecutionExceptionHandler((fault, command, parsed) -> fail(
@@ -95,6 +97,14 @@ public final class Main implements Callable<Integer> {
             return new BigDecimal(text);
         } catch (NumberFormatException e) {
             throw new TypeConversionException("'" + text + "' is not a decimal number");
+        }
+    }
+
+    private static long wholeNumber(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw new TypeConversionException("'" + text + "' is not a whole number");
         }
     }
 

@@ -3,6 +3,9 @@ package io.kalshiflow.trader.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kalshiflow.client.ExchangeEnvironment;
+import io.kalshiflow.client.KalshiException;
+import io.kalshiflow.client.auth.CredentialsException;
+import io.kalshiflow.client.auth.MarketDataCredentials;
 import io.kalshiflow.client.frames.FrameRecorder;
 import io.kalshiflow.client.rest.KalshiClient;
 import io.kalshiflow.client.rest.MarketQuery;
@@ -13,16 +16,18 @@ import io.kalshiflow.client.stream.StreamStatistics;
 import io.kalshiflow.market.MarketTicker;
 import io.kalshiflow.trader.Exchanges;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Records live markets until it is told to stop. */
@@ -30,16 +35,26 @@ import picocli.CommandLine.Option;
         name = "record",
         mixinStandardHelpOptions = true,
         description = {
-            "Records books and trades of live markets, as they come, until Ctrl-C.",
+            "Records books and trades of live markets, as they come, until Ctrl-C. Either --markets or --series is"
+                    + " needed.",
             "Needs a key in the environment: KALSHI_DEMO_KEY_ID and KALSHI_DEMO_PRIVATE_KEY_FILE, or KALSHI_… for"
                     + " production. It reads alone: no order can be sent by it."
+        },
+        customSynopsis = "kalshiflow record (--markets=TICKER... | --series=SERIES) --out=FOLDER [--env=ENVIRONMENT]%n"
+                + "                  [--seconds=N] [--messages=N] [--json] [--debug]",
+        footer = {
+            "",
+            "For example, an hour of all open markets of a series:",
+            "  ./kalshiflow record --series KXBTCD --out recording --seconds 3600"
         })
 final class RecordCommand implements Callable<Integer> {
+    private static final Duration GOODBYE = Duration.ofSeconds(10);
+
     private final CommandOutput output;
     private final Exchanges exchanges;
 
-    @Option(names = "--env", description = "demo or production. Default: demo.")
-    private ExchangeEnvironment environment = ExchangeEnvironment.DEFAULT;
+    @Mixin
+    private EnvironmentOption environment = new EnvironmentOption();
 
     @Option(names = "--markets", arity = "1..*", description = "Tickers of markets.")
     private List<String> markets = new ArrayList<>();
@@ -50,7 +65,7 @@ final class RecordCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, description = "A new or empty folder.")
     private Path out = Path.of("");
 
-    @Option(names = "--seconds", description = "Stop after so long.")
+    @Option(names = "--seconds", description = "Stop after so many seconds.")
     private long seconds = Long.MAX_VALUE;
 
     @Option(names = "--messages", description = "Stop after so many messages.")
@@ -63,17 +78,41 @@ final class RecordCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (markets.isEmpty() == (series == null)) {
-            throw new InputException("record needs either --markets or --series");
+        requireSoundOptions();
+        ExchangeEnvironment recorded = environment.environment();
+        ClientLog.quiet();
+        MarketDataCredentials key = key(recorded);
+        try (KalshiClient client = exchanges.publicData(recorded).build()) {
+            record(client, key, choose(client, recorded));
+        }
+        return ExitCode.OK;
+    }
+
+    private void requireSoundOptions() {
+        if (markets.isEmpty() && series == null) {
+            throw new InputException("record needs either --markets or --series; see ./kalshiflow record --help");
+        }
+        if (!markets.isEmpty() && series != null) {
+            throw new InputException("give --markets or --series, not both");
         }
         if (seconds < 1 || messages < 1) {
             throw new InputException("--seconds and --messages: at least 1");
         }
+    }
+
+    private MarketDataCredentials key(ExchangeEnvironment recorded) {
+        try {
+            return exchanges.credentials(recorded).forMarketData();
+        } catch (CredentialsException unusable) {
+            throw new InputException(unusable.getMessage() + "; ./kalshiflow doctor helps");
+        }
+    }
+
+    private void record(KalshiClient client, MarketDataCredentials key, List<MarketSnapshot> chosen)
+            throws IOException {
         Doorbell doorbell = new Doorbell();
-        try (KalshiClient client = exchanges.publicData(environment).build();
-                FrameRecorder recorder = recorder()) {
-            MarketStream stream = exchanges.stream(
-                            exchanges.credentials(environment).forMarketData())
+        try (FrameRecorder recorder = recorder()) {
+            MarketStream stream = exchanges.stream(key)
                     .doorbell(doorbell)
                     .tap((connection, receiveMicros, text) -> {
                         if (recorder.messages() < messages) {
@@ -81,17 +120,41 @@ final class RecordCommand implements Callable<Integer> {
                         }
                     })
                     .build();
-            List<MarketSnapshot> chosen = choose(client);
-            EventDocuments documents = new EventDocuments(client, out.resolve("events"));
-            documents.write(chosen);
             Recording recording = new Recording(stream, doorbell, recorder, output);
-            recording.add(chosen);
-            StreamStatistics counts =
-                    recording.run(seconds, messages, series == null ? List::of : () -> openMarkets(client));
-            documents.write(recording.markets());
-            answer(recording, recorder, counts);
+            OrderlyEnd end = new OrderlyEnd(recording::stop, GOODBYE, output);
+            try {
+                EventDocuments documents = new EventDocuments(client, out.resolve("events"));
+                documents.write(chosen);
+                recording.add(chosen);
+                StreamStatistics counts =
+                        recording.run(seconds, messages, series == null ? List::of : () -> later(client, documents));
+                refresh(documents, recording);
+                answer(recording, recorder, counts);
+            } finally {
+                end.done();
+            }
         }
-        return ExitCode.OK;
+    }
+
+    /** Markets that have opened, whose documents are written before they are recorded. */
+    private List<MarketSnapshot> later(KalshiClient client, EventDocuments documents) {
+        List<MarketSnapshot> open = openMarkets(client);
+        try {
+            documents.writeNew(open);
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
+        return open;
+    }
+
+    /** A recording is not lost because its documents cannot be fetched once more. */
+    private void refresh(EventDocuments documents, Recording recording) throws IOException {
+        try {
+            documents.write(recording.markets());
+        } catch (KalshiException unanswered) {
+            output.note("the documents of events are from the beginning of their recording; they could not be fetched"
+                    + " again: " + Failure.words(unanswered));
+        }
     }
 
     private FrameRecorder recorder() throws IOException {
@@ -102,7 +165,7 @@ final class RecordCommand implements Callable<Integer> {
         }
     }
 
-    private List<MarketSnapshot> choose(KalshiClient client) {
+    private List<MarketSnapshot> choose(KalshiClient client, ExchangeEnvironment recorded) {
         if (series != null) {
             List<MarketSnapshot> open = openMarkets(client);
             output.note(open.size() + " open markets of " + series);
@@ -114,8 +177,8 @@ final class RecordCommand implements Callable<Integer> {
                 client.markets().list(MarketQuery.of(List.copyOf(wanted))).toList();
         found.forEach(each -> wanted.remove(each.ticker()));
         if (!wanted.isEmpty()) {
-            throw new InputException("--markets: the " + environment.name().toLowerCase(Locale.ROOT)
-                    + " exchange knows nothing of " + wanted);
+            throw new InputException(
+                    "--markets: the " + EnvironmentOption.word(recorded) + " exchange knows nothing of " + wanted);
         }
         return found;
     }

@@ -1,5 +1,6 @@
 package io.kalshiflow.trader.cli;
 
+import io.kalshiflow.client.KalshiException;
 import io.kalshiflow.client.frames.FrameRecorder;
 import io.kalshiflow.client.rest.MarketSnapshot;
 import io.kalshiflow.client.stream.Channel;
@@ -19,16 +20,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Polls a stream whose messages are recorded, and tells how it goes. One thread; Ctrl-C ends it in good order. */
+/** Polls a stream whose messages are recorded, and tells how it goes. One thread; {@link #stop} may be called by any. */
 final class Recording implements StreamHandler {
     private static final int BATCH = 4_096;
     private static final Duration IDLE = Duration.ofMillis(50);
-    private static final Duration GOODBYE = Duration.ofSeconds(5);
     private static final long SECOND = 1_000_000_000L;
     private static final long LOOK_AGAIN = 60 * SECOND;
 
@@ -67,15 +65,18 @@ final class Recording implements StreamHandler {
         stream.subscribe(Channel.TRADES, tickers);
     }
 
+    /** Ends {@link #run} soon. */
+    void stop() {
+        stopped = true;
+        doorbell.ring();
+    }
+
     /**
      * Records.
      *
      * @param later finds markets that have opened meanwhile; asked once a minute on another thread
      */
     StreamStatistics run(long seconds, long messages, Supplier<List<MarketSnapshot>> later) throws IOException {
-        CountDownLatch done = new CountDownLatch(1);
-        Thread onSignal = new Thread(() -> stopAndAwait(done), "kalshiflow-stop");
-        Runtime.getRuntime().addShutdownHook(onSignal);
         try (ProgressLine line = output.progress()) {
             loop(line, seconds, messages, later);
             return stream.statistics();
@@ -85,8 +86,6 @@ final class Recording implements StreamHandler {
         } finally {
             stream.close();
             recorder.close();
-            done.countDown();
-            removeHook(onSignal);
         }
     }
 
@@ -123,9 +122,14 @@ final class Recording implements StreamHandler {
         try {
             return looking.join();
         } catch (RuntimeException notNow) {
-            output.note("could not look for further markets, will again in a minute: " + notNow.getMessage());
+            output.note("could not look for further markets, will again in a minute: " + why(notNow));
             return List.of();
         }
+    }
+
+    private static String why(RuntimeException notNow) {
+        Throwable cause = notNow.getCause() == null ? notNow : notNow.getCause();
+        return cause instanceof KalshiException failed ? Failure.words(failed) : String.valueOf(cause.getMessage());
     }
 
     private String progress() {
@@ -166,25 +170,5 @@ final class Recording implements StreamHandler {
 
     private long now() {
         return output.streams().nanoTime().getAsLong();
-    }
-
-    private void stopAndAwait(CountDownLatch done) {
-        stopped = true;
-        doorbell.ring();
-        try {
-            if (!done.await(GOODBYE.toMillis(), TimeUnit.MILLISECONDS)) {
-                output.note("the recording could not be ended in order; what was written is readable");
-            }
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void removeHook(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException shuttingDown) {
-            output.note("stopped");
-        }
     }
 }

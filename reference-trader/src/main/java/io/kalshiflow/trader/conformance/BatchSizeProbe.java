@@ -2,20 +2,20 @@ package io.kalshiflow.trader.conformance;
 
 import io.kalshiflow.client.RateLimitedException;
 import io.kalshiflow.client.RequestRejectedException;
-import io.kalshiflow.client.http.HttpBody;
-import io.kalshiflow.client.http.HttpMethod;
-import io.kalshiflow.client.http.Query;
 import io.kalshiflow.client.http.RateLimits;
+import io.kalshiflow.client.rest.BatchItem;
 import io.kalshiflow.client.rest.BatchResult;
 import io.kalshiflow.client.rest.OrderOptions;
 import io.kalshiflow.client.rest.OrderReceipt;
 import io.kalshiflow.client.rest.OrderRef;
+import io.kalshiflow.client.rest.TradingClient;
 import io.kalshiflow.trade.NewOrder;
 import io.kalshiflow.trade.OrderCommand;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Places the largest batch that the account's write budget holds, half of it again and again if that is refused, and
@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
  */
 final class BatchSizeProbe implements Probe {
     private static final int MOST = 200;
+    private static final RateLimits.Bucket NO_LIMIT = new RateLimits.Bucket(1_000_000, 1_000_000);
 
     @Override
     public String name() {
@@ -44,8 +45,13 @@ final class BatchSizeProbe implements Probe {
         int fitting = bench.client().orders().batch().splitPlaces(all).get(0).size();
         List<String> evidence = new ArrayList<>();
         int size = fitting;
-        while (size > 0 && !takes(bench, all.subList(0, size), evidence)) {
+        while (size > 0
+                && !refusal(bench, bench.client(), all.subList(0, size), evidence)
+                        .isEmpty()) {
             size /= 2;
+        }
+        if (size == 0) {
+            throw new Untestable("not even one order was placed by a batch: " + evidence.get(evidence.size() - 1));
         }
         if (size == fitting && fitting < affordable) {
             return beyond(bench, fitting + 1, evidence);
@@ -65,20 +71,37 @@ final class BatchSizeProbe implements Probe {
         return orders;
     }
 
-    private static boolean takes(Bench bench, List<OrderCommand.Place> batch, List<String> evidence) {
+    /** Empty if something of a batch was placed, which is taken back; a batch of errors alone is none that was taken. */
+    private static String refusal(
+            Bench bench, TradingClient client, List<OrderCommand.Place> batch, List<String> evidence) {
         bench.orders().announce(batch);
         try {
-            BatchResult<OrderReceipt> result = bench.client().orders().batch().place(batch, OrderOptions.DEFAULT);
-            result.receipts().forEach(each -> bench.orders().rests(each.order()));
-            evidence.add(batch.size() + " orders: taken, of which placed "
-                    + result.receipts().size());
-            cancel(bench, result.receipts().stream().map(OrderReceipt::order).toList());
-            return true;
+            BatchResult<OrderReceipt> result = client.orders().batch().place(batch, OrderOptions.DEFAULT);
+            List<OrderRef> placed =
+                    result.receipts().stream().map(OrderReceipt::order).toList();
+            placed.forEach(bench.orders()::rests);
+            String refusals = takeOutRefused(bench, batch, result);
+            evidence.add(batch.size() + " orders: answered, of which placed " + placed.size() + refusals);
+            cancel(bench, placed);
+            return placed.isEmpty() ? "none is placed" + refusals : "";
         } catch (RateLimitedException | RequestRejectedException refused) {
             bench.orders().neverWere(batch);
             evidence.add(batch.size() + " orders: " + Refusal.of(refused) + " " + refused.body());
-            return false;
+            return Refusal.of(refused);
         }
+    }
+
+    /** Those whose fate is not known stay counted. Returns the refusals' codes in words. */
+    private static String takeOutRefused(
+            Bench bench, List<OrderCommand.Place> batch, BatchResult<OrderReceipt> result) {
+        Set<String> codes = new TreeSet<>();
+        for (int at = 0; at < batch.size(); at++) {
+            if (result.items().get(at) instanceof BatchItem.Refused<OrderReceipt> refused) {
+                bench.orders().neverWere(List.of(batch.get(at)));
+                codes.add(refused.code().isEmpty() ? refused.message() : refused.code());
+            }
+        }
+        return codes.isEmpty() ? "" : ", refused with " + String.join(", ", codes);
     }
 
     private static void cancel(Bench bench, List<OrderRef> placed) {
@@ -92,31 +115,20 @@ final class BatchSizeProbe implements Probe {
         }
     }
 
-    /** Past our own limiter, which would not let it out. */
+    /** By a client whose limiter lets more out than the account's budget holds. */
     private static Answer beyond(Bench bench, int size, List<String> evidence) throws InterruptedException {
         RateLimits.Bucket write = bench.client().account().limits().limits().write();
         Duration full = Duration.ofSeconds(1 + write.capacity() / write.tokensPerSecond());
         bench.exchanges().sleeper().sleep(full);
-        List<OrderCommand.Place> batch = orders(bench, size);
-        bench.orders().announce(batch);
-        try {
-            bench.client().raw(HttpMethod.POST, "/portfolio/events/orders/batched", Query.NONE, body(bench, batch));
-            evidence.add(size + " orders, more than the budget holds: taken");
-            return new Answer(size + " are taken, more than the budget holds", evidence);
-        } catch (RateLimitedException | RequestRejectedException refused) {
-            bench.orders().neverWere(batch);
-            evidence.add(size + " orders, more than the budget holds: " + Refusal.of(refused));
-            return new Answer((size - 1) + " are taken, " + size + " are not: " + Refusal.of(refused), evidence);
+        try (TradingClient unlimited = bench.exchanges()
+                .client(bench.credentials())
+                .limits(new RateLimits(NO_LIMIT, NO_LIMIT))
+                .build()) {
+            String refusal = refusal(bench, unlimited, orders(bench, size), evidence);
+            String answer = refusal.isEmpty()
+                    ? size + " are taken, more than the budget holds"
+                    : (size - 1) + " are taken, " + size + " are not: " + refusal;
+            return new Answer(answer, evidence);
         }
-    }
-
-    private static HttpBody body(Bench bench, List<OrderCommand.Place> batch) {
-        int shard = bench.market().market().exchangeIndex();
-        return HttpBody.of(batch.stream()
-                .map(each -> "{\"ticker\":\"" + bench.ticker() + "\",\"client_order_id\":\"" + each.order()
-                        + "\",\"side\":\"bid\",\"count\":\"" + Bench.ONE + "\",\"price\":\"" + bench.lowest()
-                        + "\",\"time_in_force\":\"good_till_canceled\",\"post_only\":true,"
-                        + "\"self_trade_prevention_type\":\"taker_at_cross\",\"exchange_index\":" + shard + "}")
-                .collect(Collectors.joining(",", "{\"orders\":[", "]}")));
     }
 }

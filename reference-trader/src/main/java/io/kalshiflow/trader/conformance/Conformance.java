@@ -1,5 +1,6 @@
 package io.kalshiflow.trader.conformance;
 
+import io.kalshiflow.client.ExchangeUnavailableException;
 import io.kalshiflow.client.KalshiException;
 import io.kalshiflow.client.auth.DemoCredentials;
 import io.kalshiflow.client.rest.OrderRef;
@@ -7,6 +8,8 @@ import io.kalshiflow.client.rest.TradingClient;
 import io.kalshiflow.market.MarketTicker;
 import io.kalshiflow.market.Money;
 import io.kalshiflow.trader.Exchanges;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -85,18 +88,33 @@ public final class Conformance implements AutoCloseable {
     public static List<String> plan(Money most) {
         return List.of(
                 "reads markets, books, and this account's orders, fills and balances at the demo exchange",
-                "places post-only orders to buy 1 YES contract at the two lowest prices of a market, up to $" + most
-                        + " of them at a time; if somebody sells into one, the contract stays",
+                "places post-only orders to buy 1 YES contract at the two lowest prices of a market, up to $"
+                        + dollars(most) + " of them at a time; if somebody sells into one, the contract stays",
                 "places one immediate, reduce-only order where nothing is held",
                 "signs some requests and handshakes with wrong times, which the exchange may refuse",
                 "cancels all of its own orders at the end, also after a failure or an interrupt, and no others");
     }
 
-    /** Asks every question. */
+    private static String dollars(Money money) {
+        BigDecimal exact = BigDecimal.valueOf(money.e6(), 6).stripTrailingZeros();
+        return exact.setScale(Math.max(2, exact.scale()), RoundingMode.UNNECESSARY)
+                .toPlainString();
+    }
+
+    /**
+     * Asks every question.
+     *
+     * @throws ExchangeUnavailableException if the exchange gives no answer at all, before anything is placed
+     */
     public Report run() {
         Bench bench;
         try {
             bench = bench();
+        } catch (ExchangeUnavailableException unreachable) {
+            if (unreachable.status() == 0) {
+                throw unreachable;
+            }
+            return impossible(String.valueOf(unreachable.getMessage()));
         } catch (Untestable | KalshiException reason) {
             return impossible(String.valueOf(reason.getMessage()));
         }
@@ -122,7 +140,7 @@ public final class Conformance implements AutoCloseable {
                 List.of()));
         probes.forEach(each -> results.add(
                 ProbeResult.without(each, ProbeResult.Status.UNTESTED, "there is no account or market to ask in")));
-        return new Report("", results, List.of());
+        return new Report(null, results, List.of());
     }
 
     private Bench bench() {

@@ -12,6 +12,7 @@ import io.kalshiflow.market.MarketTicker;
 import io.kalshiflow.trade.ClientOrderId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +77,12 @@ final class FinishedIdProbe implements Probe {
         }
     }
 
+    /** A 409 may be about something else, a pause for example, and then it proves nothing. */
+    private static boolean isOfDuplicate(String code) {
+        String letters = code.replaceAll("[^A-Za-z]", "").toLowerCase(Locale.ROOT);
+        return letters.isEmpty() || letters.equals("orderalreadyexists");
+    }
+
     private static String again(
             Bench bench, MarketSnapshot market, ClientOrderId id, String whose, List<String> evidence) {
         try {
@@ -86,7 +93,7 @@ final class FinishedIdProbe implements Probe {
             return "accepted";
         } catch (DuplicateOrderException refused) {
             evidence.add("the id " + whose + ": HTTP " + refused.status() + " " + refused.body());
-            return "refused";
+            return isOfDuplicate(refused.code()) ? "refused" : "untested: " + Refusal.of(refused);
         }
     }
 }

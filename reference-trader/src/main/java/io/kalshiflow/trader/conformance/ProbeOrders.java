@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -42,8 +43,9 @@ final class ProbeOrders {
     private final Sleeper sleeper;
     private final Money most;
     private final String prefix;
-    private final Map<ClientOrderId, Long> atRiskE6 = new ConcurrentHashMap<>();
+    private final Map<ClientOrderId, Exposure> atRisk = new ConcurrentHashMap<>();
     private final Map<String, OrderRef> open = new ConcurrentHashMap<>();
+    private final Set<String> over = ConcurrentHashMap.newKeySet();
     private volatile boolean stopped;
     private int ids;
 
@@ -83,11 +85,7 @@ final class ProbeOrders {
         } catch (OutcomeUnknownException mayRest) {
             throw mayRest;
         } catch (KalshiException refused) {
-            boolean another =
-                    open.values().stream().anyMatch(each -> order.order().equals(each.clientOrderId()));
-            if (!another) {
-                neverWere(List.of(order));
-            }
+            neverWere(List.of(order));
             throw refused;
         }
     }
@@ -105,15 +103,19 @@ final class ProbeOrders {
         if (riskE6() + moreE6 > most.e6()) {
             throw new Untestable("it would put more than $" + most + " at risk; --dollars allows more");
         }
-        orders.forEach(each -> atRiskE6.put(each.order(), costE6(each)));
+        orders.forEach(each -> atRisk.merge(each.order(), new Exposure(1, costE6(each)), Exposure::plus));
     }
 
     private static long costE6(OrderCommand.Place order) {
         return Math.multiplyExact(order.terms().priceE4(), order.terms().countE2());
     }
 
+    private int announced() {
+        return atRisk.values().stream().mapToInt(Exposure::orders).sum();
+    }
+
     private long riskE6() {
-        return atRiskE6.values().stream().mapToLong(Long::longValue).sum();
+        return atRisk.values().stream().mapToLong(Exposure::e6).sum();
     }
 
     /** An order that was announced rests under this name, or was renamed. */
@@ -123,7 +125,11 @@ final class ProbeOrders {
 
     /** Orders that were announced are certainly not there. */
     void neverWere(List<OrderCommand.Place> orders) {
-        orders.forEach(each -> atRiskE6.remove(each.order()));
+        orders.forEach(each -> lessOne(each.order()));
+    }
+
+    private void lessOne(ClientOrderId id) {
+        atRisk.computeIfPresent(id, (same, exposure) -> exposure.lessOne());
     }
 
     CancelReceipt cancel(OrderRef order) {
@@ -135,8 +141,9 @@ final class ProbeOrders {
     /** An order does not rest any more. */
     void isOver(OrderRef order) {
         open.remove(order.orderId());
-        if (order.clientOrderId() != null) {
-            atRiskE6.remove(order.clientOrderId());
+        ClientOrderId id = order.clientOrderId();
+        if (id != null && over.add(order.orderId())) {
+            lessOne(id);
         }
     }
 
@@ -151,7 +158,7 @@ final class ProbeOrders {
         try {
             Map<String, OrderRef> left = new HashMap<>(open);
             // An order whose answer was lost is only seen when the reads have caught up.
-            int enough = atRiskE6.size() > open.size() ? CLEAN_LOOKS_IN_DOUBT : CLEAN_LOOKS;
+            int enough = announced() > open.size() ? CLEAN_LOOKS_IN_DOUBT : CLEAN_LOOKS;
             int clean = 0;
             for (int look = 0; look < MOST_LOOKS && clean < enough; look++) {
                 left.values().forEach(this::tryToCancel);
@@ -177,7 +184,7 @@ final class ProbeOrders {
         try {
             for (OrderSnapshot each : client.portfolio().orders(OrderQuery.ALL.in(OrderStatus.RESTING))) {
                 ClientOrderId id = each.ref().clientOrderId();
-                if (id != null && (id.value().startsWith(prefix) || atRiskE6.containsKey(id))) {
+                if (id != null && (id.value().startsWith(prefix) || atRisk.containsKey(id))) {
                     mine.put(each.ref().orderId(), each.ref());
                 }
             }

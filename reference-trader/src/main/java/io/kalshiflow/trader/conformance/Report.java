@@ -2,14 +2,15 @@ package io.kalshiflow.trader.conformance;
 
 import io.kalshiflow.client.rest.OrderRef;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run has learned. Immutable.
  *
- * @param market that was probed; empty if none was found
+ * @param market that was probed; null if none was found
  * @param leftResting orders of the run that could not be taken back
  */
-public record Report(String market, List<ProbeResult> results, List<OrderRef> leftResting) {
+public record Report(@Nullable String market, List<ProbeResult> results, List<OrderRef> leftResting) {
     /** What this suite cannot find out, and why. */
     public static final List<NotCovered> NOT_COVERED = List.of(
             new NotCovered(

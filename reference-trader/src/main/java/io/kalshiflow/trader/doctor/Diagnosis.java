@@ -5,18 +5,15 @@ import io.kalshiflow.client.ExchangeUnavailableException;
 import io.kalshiflow.client.KalshiException;
 import io.kalshiflow.client.PermissionException;
 import io.kalshiflow.client.RateLimitedException;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
-import javax.net.ssl.SSLException;
+import io.kalshiflow.trader.NoAnswer;
 
 /** What to do about a call that failed. */
 final class Diagnosis {
     private Diagnosis() {}
 
     static Complaint of(KalshiException failure) {
-        Throwable cause = failure.getCause();
-        String detail = failure instanceof ExchangeUnavailableException && cause != null
-                ? "no answer: " + cause.getClass().getSimpleName() + " " + cause.getMessage()
+        String detail = isUnanswered(failure)
+                ? NoAnswer.of(failure.getCause()).toString()
                 : String.valueOf(failure.getMessage());
         return new Complaint(detail, remedy(failure));
     }
@@ -36,24 +33,14 @@ final class Diagnosis {
             return "try again in a few seconds; all programs of an account share its budget";
         }
         if (failure instanceof ExchangeUnavailableException) {
-            return unreachable(failure);
+            return isUnanswered(failure)
+                    ? NoAnswer.of(failure.getCause()).remedy()
+                    : "the exchange may be in maintenance: wait and try again";
         }
         return "try again; if it stays so, report it with this line";
     }
 
-    private static String unreachable(KalshiException failure) {
-        if (failure.status() > 0) {
-            return "the exchange may be in maintenance: wait and try again";
-        }
-        if (failure.getCause() instanceof UnknownHostException) {
-            return "no address was found for the host's name: check the internet connection and the names' server";
-        }
-        if (failure.getCause() instanceof ConnectException) {
-            return "nobody accepts a connection there: check the internet connection and a firewall";
-        }
-        if (failure.getCause() instanceof SSLException) {
-            return "something between here and the exchange breaks TLS: check a proxy, and the clock";
-        }
-        return "check the internet connection, a firewall or a proxy, and try again";
+    private static boolean isUnanswered(KalshiException failure) {
+        return failure instanceof ExchangeUnavailableException && failure.status() == 0;
     }
 }

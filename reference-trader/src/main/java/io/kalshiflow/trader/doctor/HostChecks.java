@@ -15,6 +15,7 @@ import io.kalshiflow.client.rest.MarketSnapshot;
 import io.kalshiflow.market.MarketStatus;
 import io.kalshiflow.market.MarketTicker;
 import io.kalshiflow.market.Quantity;
+import io.kalshiflow.trader.NoAnswer;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Comparator;
@@ -66,7 +67,8 @@ final class HostChecks {
                     .status();
             return stream.getHost() + " answers (an unsigned request with " + status + ")";
         } catch (TransportException unreachable) {
-            throw new Complaint(stream.getHost() + ": no answer: " + unreachable.getCause(), NETWORK);
+            NoAnswer why = NoAnswer.of(unreachable.getCause());
+            throw new Complaint(why.toString(), why.remedy());
         }
     }
 

@@ -50,6 +50,16 @@ final class Subject implements AutoCloseable {
         return read;
     }
 
+    boolean isSet(String variable) {
+        return exchanges.isSet(variable);
+    }
+
+    /** What is wrong with the path of the key's file; null if a file is there, or none is named. */
+    @Nullable
+    String missingKeyFile() {
+        return exchanges.missingKeyFile(environment);
+    }
+
     KalshiClient publicClient() {
         return publicClient;
     }

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.function.LongSupplier;
 
 /** One command line run inside the test: its exit code and what it wrote. */
 record CommandRun(int exitCode, String out, String err) {
@@ -17,13 +18,17 @@ record CommandRun(int exitCode, String out, String err) {
     }
 
     static CommandRun of(Exchanges exchanges, String... words) {
+        return of(exchanges, () -> 0, words);
+    }
+
+    static CommandRun of(Exchanges exchanges, LongSupplier nanoTime, String... words) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         CommandStreams streams = new CommandStreams(
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 false,
-                () -> 0);
+                nanoTime);
         int exitCode = Main.run(streams, exchanges, words);
         return new CommandRun(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

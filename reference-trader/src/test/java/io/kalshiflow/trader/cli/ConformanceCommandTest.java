@@ -8,9 +8,11 @@ import io.kalshiflow.client.testing.ScriptedExchange;
 import io.kalshiflow.client.testing.ScriptedMarket;
 import io.kalshiflow.client.testing.venue.VenueOrder;
 import io.kalshiflow.market.BookSide;
+import io.kalshiflow.trader.Exchanges;
 import io.kalshiflow.trader.testing.ScriptedWay;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -87,10 +89,39 @@ final class ConformanceCommandTest {
 
     @Test
     void withoutYesItOnlySaysWhatItWouldDo() {
-        CommandRun run = run(ScriptedWay.KEY, "--dollars", "0.50");
-        assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(run.err()).contains("up to $0.500000", "nothing was sent; add --yes");
+        CommandRun run = run(ScriptedWay.KEY, "--dollars", "0.505");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
+        assertThat(run.out()).contains("up to $0.505 of them", "nothing was sent; add --yes");
+        assertThat(run(ScriptedWay.KEY).out()).contains("up to $1.00 of them");
+        assertThat(run.err()).isEmpty();
         assertThat(exchange.requests()).isEmpty();
+    }
+
+    @Test
+    void thePlanIsAnObjectToo() throws IOException {
+        CommandRun run = run(Map.of(), "--json");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
+        assertThat(run.json().path("environment").asText()).isEqualTo("demo");
+        assertThat(run.json().path("plan")).hasSize(5);
+        assertThat(run.json().path("plan").path(1).asText()).contains("up to $1.00 of them");
+    }
+
+    @Test
+    void theHelpSaysHowMuchMoneyMayBeAtRisk() {
+        assertThat(run(Map.of(), "--help").out().replaceAll("\\s+", " ")).contains("Default: 1.00, at most 1000.");
+    }
+
+    @Test
+    void withoutANetworkItStopsAtOnceAndNamesTheDoctor() throws IOException {
+        Exchanges nowhere = new Exchanges(
+                ScriptedWay.KEY, ScriptedWay::nobody, exchange.time(), InstantSource.system(), exchange.time());
+        CommandRun run = CommandRun.of(nowhere, "conformance", "--yes", "--json");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.json().path("error").asText())
+                .contains("no answer: nobody accepts a connection there; ./kalshiflow doctor")
+                .doesNotContain("Exception");
+        assertThat(run.err().lines().filter(line -> line.startsWith("kalshiflow: ")))
+                .hasSize(1);
     }
 
     @Test
@@ -119,6 +150,7 @@ final class ConformanceCommandTest {
                 "--json",
                 "--yes");
         assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.json().path("market").isNull()).isTrue();
         JsonNode account = run.json().path("results").path(0);
         assertThat(account.path("status").asText()).isEqualTo("failed");
         assertThat(account.path("answer").asText()).contains("401");

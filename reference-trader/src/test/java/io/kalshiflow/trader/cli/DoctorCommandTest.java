@@ -11,6 +11,7 @@ import io.kalshiflow.market.BookSide;
 import io.kalshiflow.trader.Exchanges;
 import io.kalshiflow.trader.testing.ScriptedWay;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
@@ -19,6 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class DoctorCommandTest {
     private static final String[] ALL = {
@@ -134,6 +136,49 @@ final class DoctorCommandTest {
         assertThat(check(run, "limits").path("detail").asText()).isEqualTo("needs signature, which was skipped");
     }
 
+    private void assertKey(Map<String, String> variables, String detail, String remedy) throws IOException {
+        JsonNode key = check(run(variables, "--json"), "key");
+        assertThat(key.path("detail").asText()).isEqualTo(detail);
+        assertThat(key.path("remedy").asText()).isEqualTo(remedy);
+    }
+
+    @Test
+    void theRemedyForAKeyFollowsItsCause(@TempDir Path folder) throws IOException {
+        String id = "KALSHI_DEMO_KEY_ID";
+        String text = "KALSHI_DEMO_PRIVATE_KEY";
+        String file = "KALSHI_DEMO_PRIVATE_KEY_FILE";
+        String path = "set KALSHI_DEMO_PRIVATE_KEY_FILE to the path of the private key's file";
+        assertKey(
+                Map.of(file, folder.toString()),
+                "KALSHI_DEMO_KEY_ID is not set",
+                "set it to the key's id, which the exchange shows beside the key");
+        assertKey(
+                Map.of(id, Keys.KEY_ID, file, folder.toString()),
+                "the private key file " + folder + " is a folder",
+                path);
+        assertKey(
+                Map.of(id, Keys.KEY_ID, file, folder + "/none.pem"),
+                "the private key file " + folder + "/none.pem does not exist",
+                path);
+        assertKey(
+                Map.of(id, Keys.KEY_ID, text, Keys.encryptedPkcs8(Keys.ED25519)),
+                "KALSHI_DEMO_PRIVATE_KEY is encrypted and there is no passphrase",
+                "set KALSHI_DEMO_PRIVATE_KEY_PASSPHRASE");
+        assertKey(
+                Map.of(id, Keys.KEY_ID),
+                "neither KALSHI_DEMO_PRIVATE_KEY_FILE nor KALSHI_DEMO_PRIVATE_KEY is set",
+                "set the first to the path of the private key, or the second to the key itself");
+    }
+
+    @Test
+    void aKeyPastedAsItsFilesNameIsNotShown() throws IOException {
+        String pasted = Keys.pkcs8(Keys.ED25519);
+        CommandRun run =
+                run(Map.of("KALSHI_DEMO_KEY_ID", Keys.KEY_ID, "KALSHI_DEMO_PRIVATE_KEY_FILE", pasted), "--json");
+        assertThat(statuses(run)).containsEntry("key", "failed");
+        assertThat(run.out()).doesNotContain(pasted.lines().skip(1).findFirst().orElseThrow());
+    }
+
     @Test
     void aKeyThatCannotBeReadIsNotShown() throws IOException {
         CommandRun run = run(
@@ -160,8 +205,12 @@ final class DoctorCommandTest {
         CommandRun run = run(nowhere, "--json");
         assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(statuses(run)).containsEntry("key", "ok");
-        assertThat(check(run, "rest_host").path("remedy").asText()).contains("nobody accepts a connection");
+        assertThat(check(run, "rest_host").path("remedy").asText()).contains("firewall");
         assertThat(check(run, "stream_host").path("status").asText()).isEqualTo("failed");
+        assertThat(check(run, "stream_host").path("detail"))
+                .isEqualTo(check(run, "rest_host").path("detail"));
+        assertThat(check(run, "rest_host").path("detail").asText())
+                .isEqualTo("no answer: nobody accepts a connection there");
         assertThat(statuses(run).entrySet().stream().skip(3).map(Map.Entry::getValue))
                 .containsOnly("skipped");
     }
@@ -222,7 +271,8 @@ final class DoctorCommandTest {
     void productionIsOnlyAskedWhenItIsTypedAndHasKeysOfItsOwn() throws IOException {
         CommandRun run = run(ScriptedWay.KEY, "--json", "--env", "production");
         assertThat(run.json().path("environment").asText()).isEqualTo("production");
-        assertThat(check(run, "key").path("detail").asText()).startsWith("KALSHI_KEY_ID is not set");
+        assertThat(check(run, "key").path("detail").asText())
+                .startsWith("there is no key of the production exchange: neither KALSHI_KEY_ID");
         assertThat(exchange.requests()).isEmpty();
     }
 

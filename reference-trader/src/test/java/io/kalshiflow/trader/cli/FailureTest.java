@@ -2,8 +2,12 @@ package io.kalshiflow.trader.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kalshiflow.client.ErrorAnswer;
+import io.kalshiflow.client.ExchangeUnavailableException;
+import io.kalshiflow.client.RequestRejectedException;
 import java.io.EOFException;
 import java.io.UncheckedIOException;
+import java.net.UnknownHostException;
 import java.nio.file.NoSuchFileException;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +35,24 @@ final class FailureTest {
     void aMessageOfSeveralLinesBecomesOne() {
         assertThat(Failure.of(new IllegalArgumentException("first\n  second\n")).message())
                 .isEqualTo("first; second");
+    }
+
+    @Test
+    void aCallWithoutAnAnswerIsToldWithoutClassNamesAndNamesTheDoctor() {
+        Failure failure =
+                Failure.of(new ExchangeUnavailableException("GET /markets", new UnknownHostException("demo")));
+        assertThat(failure.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(failure.message())
+                .isEqualTo(
+                        "GET /markets: no answer: DNS knows no such name; ./kalshiflow doctor finds out what is wrong");
+    }
+
+    @Test
+    void anAnswerThatIsARefusalNamesTheDoctorToo() {
+        ErrorAnswer answer = new ErrorAnswer(400, "bad", "no", "", "{}");
+        assertThat(Failure.of(new RequestRejectedException("GET /markets", answer))
+                        .message())
+                .isEqualTo("GET /markets: HTTP 400: bad, no; ./kalshiflow doctor finds out what is wrong");
     }
 
     @Test

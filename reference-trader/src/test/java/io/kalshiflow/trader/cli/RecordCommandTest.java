@@ -7,8 +7,10 @@ import io.kalshiflow.client.http.ScheduledSleeper;
 import io.kalshiflow.client.http.Ticker;
 import io.kalshiflow.client.testing.ScriptedExchange;
 import io.kalshiflow.client.testing.ScriptedMarket;
+import io.kalshiflow.client.testing.rest.HttpFault;
 import io.kalshiflow.market.BookSide;
 import io.kalshiflow.trader.Exchanges;
+import io.kalshiflow.trader.testing.ScriptedWay;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +23,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,7 +135,87 @@ class RecordCommandTest {
                 "--out",
                 folder.resolve("x").toString());
         assertThat(keyless.exitCode()).isEqualTo(2);
-        assertThat(keyless.err()).contains("KALSHI_DEMO_KEY_ID");
+        assertThat(keyless.err()).hasLineCount(1).contains("KALSHI_DEMO_KEY_ID", "; ./kalshiflow doctor helps");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void optionsThatDoNotFitAreToldInOneLine() {
+        String out = folder.toString();
+        assertThat(run("record", "--markets", "A", "--series", "B", "--out", out)
+                        .err())
+                .hasLineCount(1)
+                .contains("--markets or --series, not both");
+        assertThat(run("record", "--series", "B", "--out", out, "--seconds", "abc")
+                        .err())
+                .hasLineCount(1)
+                .contains("--seconds", "'abc' is not a whole number");
+        CommandRun elsewhere = run("record", "--series", "B", "--out", out, "--env", "foo");
+        assertThat(elsewhere.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(elsewhere.err()).hasLineCount(1).contains("--env: demo or production, not 'foo'");
+    }
+
+    @Test
+    void theHelpShowsThatOneOfTwoIsNeededAndAnExample() {
+        assertThat(run("record", "--help").out())
+                .contains("(--markets=TICKER... | --series=SERIES)", "after so many seconds", "For example");
+    }
+
+    @Test
+    void withoutANetworkOneLineNamesTheDoctorAndNothingIsWritten() {
+        Exchanges nowhere =
+                new Exchanges(variables, ScriptedWay::nobody, exchange.time(), InstantSource.system(), exchange.time());
+        CommandRun run = CommandRun.of(nowhere, "record", "--series", "KXREC", "--out", folder.toString());
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.err())
+                .hasLineCount(1)
+                .contains("no answer: nobody accepts a connection there", "./kalshiflow doctor")
+                .doesNotContain("Exception");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void theDocumentOfAMarketThatOpensLaterIsThereBeforeTheEnd() throws IOException {
+        AtomicLong nanos = new AtomicLong();
+        CompletableFuture<Boolean> written = CompletableFuture.supplyAsync(() -> {
+            awaitSubscribed(1);
+            ScriptedMarket later = exchange.market("KXREC-26NOV02-A");
+            nanos.set(Duration.ofSeconds(61).toNanos());
+            exchange.stream().awaitCommands("update_subscription", 2, PATIENCE);
+            boolean there = Files.exists(folder.resolve("events/KXREC-26NOV02.json"));
+            later.rest(BookSide.BID, 100, 100);
+            later.rest(BookSide.BID, 200, 100);
+            market.rest(BookSide.BID, 100, 100);
+            market.rest(BookSide.BID, 200, 100);
+            return there;
+        });
+        CommandRun run = CommandRun.of(
+                exchanges(),
+                nanos::get,
+                "record",
+                "--series",
+                "KXREC",
+                "--out",
+                folder.toString(),
+                "--messages",
+                "7",
+                "--json");
+        assertThat(written.join()).isTrue();
+        assertThat(run.json().get("markets")).hasToString("[\"KXREC-26NOV01-A\",\"KXREC-26NOV02-A\"]");
+    }
+
+    @Test
+    void aRecordingIsToldThoughItsDocumentsCannotBeFetchedOnceMore() throws IOException {
+        int[] fetched = {0};
+        exchange.faults().source(request -> {
+            boolean again = request.path().contains("/events/") && ++fetched[0] > 1;
+            return again ? HttpFault.answer(404, "{}") : HttpFault.NONE;
+        });
+        CommandRun run = run("record", "--series", "KXREC", "--out", folder.toString(), "--messages", "1", "--json");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.json().get("messages").asInt()).isEqualTo(1);
+        assertThat(run.err()).contains("could not be fetched again");
+        assertThat(folder.resolve("events/KXREC-26NOV01.json")).isNotEmptyFile();
     }
 
     @Test

@@ -1,9 +1,13 @@
 package io.kalshiflow.trader.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.kalshiflow.client.DuplicateOrderException;
+import io.kalshiflow.client.OutcomeUnknownException;
 import io.kalshiflow.client.auth.DemoCredentials;
 import io.kalshiflow.client.auth.testing.Keys;
+import io.kalshiflow.client.rest.OrderRef;
 import io.kalshiflow.client.testing.ScriptedExchange;
 import io.kalshiflow.client.testing.ScriptedMarket;
 import io.kalshiflow.client.testing.rest.HttpFault;
@@ -12,6 +16,7 @@ import io.kalshiflow.client.testing.venue.VenueOrder;
 import io.kalshiflow.market.BookSide;
 import io.kalshiflow.market.MarketTicker;
 import io.kalshiflow.market.Money;
+import io.kalshiflow.trade.ClientOrderId;
 import io.kalshiflow.trader.testing.ScriptedWay;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -213,6 +218,34 @@ final class ConformanceTest {
         assertThat(report.results().get(0).answer()).contains("more than $0.020000 at risk", "--dollars");
         assertThat(exchange.requests().stream().filter(each -> each.method().equals("POST")))
                 .hasSize(2);
+    }
+
+    @Test
+    void ordersUnderOneIdCountEachUntilTheyAreOver() {
+        List<Integer> affordable = new ArrayList<>();
+        int[] placed = {0};
+        exchange.faults().source(request -> {
+            boolean second = request.method().equals("POST") && ++placed[0] == 2;
+            return second ? HttpFault.LOST_AFTER_EXECUTION : HttpFault.NONE;
+        });
+        Report report = run(exchange, "0.10", List.of(new Doing("doubles", bench -> {
+            ProbeOrders orders = bench.orders();
+            ClientOrderId id = orders.newId();
+            OrderRef first =
+                    orders.rest(bench.ticker(), bench.lowest(), Bench.ONE, id).order();
+            affordable.add(orders.affordable(bench.lowest(), Bench.ONE));
+            assertThatExceptionOfType(OutcomeUnknownException.class)
+                    .isThrownBy(() -> orders.rest(bench.ticker(), bench.lowest(), Bench.ONE, id));
+            affordable.add(orders.affordable(bench.lowest(), Bench.ONE));
+            assertThatExceptionOfType(DuplicateOrderException.class)
+                    .isThrownBy(() -> orders.rest(bench.ticker(), bench.lowest(), Bench.ONE, id));
+            affordable.add(orders.affordable(bench.lowest(), Bench.ONE));
+            orders.cancel(first);
+            orders.isOver(first);
+            affordable.add(orders.affordable(bench.lowest(), Bench.ONE));
+        })));
+        assertThat(report.isGood()).as(report.toString()).isTrue();
+        assertThat(affordable).containsExactly(9, 8, 8, 9);
     }
 
     @Test

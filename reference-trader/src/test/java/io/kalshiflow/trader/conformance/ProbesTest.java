@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kalshiflow.client.auth.testing.Keys;
 import io.kalshiflow.client.testing.ScriptedExchange;
 import io.kalshiflow.client.testing.ScriptedMarket;
+import io.kalshiflow.client.testing.rest.ApiRequest;
 import io.kalshiflow.client.testing.rest.HttpFault;
 import io.kalshiflow.client.testing.venue.MarketSpec;
 import io.kalshiflow.client.testing.venue.OrderRequest;
@@ -14,6 +15,7 @@ import io.kalshiflow.market.BookSide;
 import io.kalshiflow.market.FeeTerms;
 import io.kalshiflow.trade.FeeSettings;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -231,6 +233,64 @@ final class ProbesTest {
         habit(habits -> habits.takeBatchesUpTo(12));
         assertAnswer(ask(new BatchSizeProbe(), "0.20"), "between 10 and 20");
         assertUntested(ask(new BatchSizeProbe(), "0.01"), "--dollars");
+    }
+
+    @Test
+    void aBatchOfErrorsAloneIsNotTakenAndCostsNothing() {
+        market();
+        int[] refused = {2};
+        exchange.faults().source(request -> {
+            boolean places = request.method().equals("POST") && request.path().endsWith("/batched");
+            return places && refused[0]-- > 0 ? onlyErrors(request) : HttpFault.NONE;
+        });
+        ProbeResult result = ask(new BatchSizeProbe(), "0.20");
+        assertAnswer(result, "between 5 and 10");
+        assertThat(result.evidence().get(0))
+                .isEqualTo("20 orders: answered, of which placed 0, refused with insufficient_balance");
+        refused[0] = 3;
+        assertUntested(ask(new BatchSizeProbe(), "0.04"), "not even one order was placed");
+    }
+
+    @Test
+    void aBatchBeyondTheBudgetIsJudgedByItsItemsToo() {
+        market();
+        exchange.faults().source(request -> {
+            boolean places = request.method().equals("POST") && request.path().endsWith("/batched");
+            return places && items(request) == 91 ? onlyErrors(request) : HttpFault.NONE;
+        });
+        assertThat(ask(new BatchSizeProbe(), "2.00").answer())
+                .startsWith("90 are taken, 91 are not: ")
+                .contains("insufficient_balance");
+    }
+
+    private static HttpFault onlyErrors(ApiRequest request) {
+        String error = "{\"error\":{\"code\":\"insufficient_balance\",\"message\":\"x\"}}";
+        return HttpFault.answer(
+                201, "{\"orders\":[" + String.join(",", Collections.nCopies(items(request), error)) + "]}");
+    }
+
+    private static int items(ApiRequest request) {
+        return request.body().split("client_order_id", -1).length - 1;
+    }
+
+    @Test
+    void a409AboutSomethingElseIsNoRefusalOfTheId() {
+        market();
+        for (String[] each : new String[][] {
+            {"trading_paused", "cancelled: untested: 409 trading_paused; filled: untested"},
+            {"ORDER_ALREADY_EXISTS", "cancelled: refused; filled: untested"},
+            {"OrderAlreadyExists", "cancelled: refused; filled: untested"},
+            {"", "cancelled: refused; filled: untested"}
+        }) {
+            int[] placed = {0};
+            exchange.faults().source(request -> {
+                boolean second = request.method().equals("POST") && ++placed[0] == 2;
+                return second
+                        ? HttpFault.answer(409, "{\"error\":{\"code\":\"" + each[0] + "\",\"message\":\"x\"}}")
+                        : HttpFault.NONE;
+            });
+            assertAnswer(ask(new FinishedIdProbe()), each[1]);
+        }
     }
 
     @Test
