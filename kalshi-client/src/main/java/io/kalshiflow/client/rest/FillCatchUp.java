@@ -12,9 +12,13 @@ import java.util.TreeSet;
 /**
  * Fills that a stream may have missed, each once: for use whenever it has reconnected. One thread.
  *
- * <p>Each reading asks again for a while before the newest fill that is known, because fills turn up late in answers,
- * and leaves out what it, or {@link #note}, has told before. Trade ids are remembered for that while, and no more than
- * a bound of them; beyond it the while becomes shorter, so that nothing is told twice.
+ * <p>Each reading asks again for a while before the newest fill of the readings before it, because fills turn up late in
+ * answers, and leaves out what it, or {@link #note}, has told before. Trade ids are remembered for that while. If those
+ * are more than a bound, a reading makes the while shorter, so that nothing is told twice.
+ *
+ * <p>Between readings nothing is given up, however much is noted: a note says nothing of the fills before it. But
+ * beyond twice the bound the oldest trade ids are forgotten, and the next reading tells those fills a second time.
+ * Whoever reads when it {@link #isFull is full} is spared that.
  */
 public final class FillCatchUp {
     private static final long MICROS_PER_SECOND = 1_000_000;
@@ -39,14 +43,15 @@ public final class FillCatchUp {
     /** Whole milliseconds, because a stream tells the time of a fill no finer than that. */
     private long floorMicros;
 
-    private long newestMicros;
+    /** Of what was read; what was noted may be ahead of fills that nobody has heard of. */
+    private long newestReadMicros;
 
     /**
      * Begins with the fills from a time on.
      *
      * @param scope whose fills; its times are left aside
      * @param overlap how much later than others a fill may turn up
-     * @param mostRemembered trade ids, at least one
+     * @param mostRemembered trade ids after a reading, at least one; until the next one twice as many
      */
     public FillCatchUp(PortfolioCalls portfolio, FillQuery scope, Instant start, Duration overlap, int mostRemembered) {
         if (overlap.isNegative() || mostRemembered < 1) {
@@ -58,12 +63,12 @@ public final class FillCatchUp {
         this.overlapMicros = overlap.toNanos() / 1_000;
         this.mostRemembered = mostRemembered;
         floorMicros = start.toEpochMilli() * MICROS_PER_MILLI;
-        newestMicros = floorMicros;
+        newestReadMicros = floorMicros;
     }
 
     /**
      * Reads the fills that were not told yet, the oldest first, those of one time by their trade ids. If it fails, the
-     * next reading tells them all.
+     * next reading tells them all, whatever is noted in between.
      */
     public List<FillReport> read() {
         // A second earlier: the exchange does not say whether it means "from" or "after".
@@ -76,8 +81,12 @@ public final class FillCatchUp {
             if (isNew(each.tradeId(), each.createdMicros())) {
                 fresh.add(each);
             }
+            newestReadMicros = Math.max(newestReadMicros, each.createdMicros());
         }
-        forget();
+        raiseFloor(newestReadMicros - overlapMicros);
+        while (told.size() > mostRemembered) {
+            raiseFloor(told.first().micros() + MICROS_PER_MILLI);
+        }
         return fresh;
     }
 
@@ -89,11 +98,18 @@ public final class FillCatchUp {
      */
     public boolean note(String tradeId, long createdMicros) {
         boolean fresh = isNew(tradeId, createdMicros);
-        forget();
+        if (told.size() > mostNoted()) {
+            forgetOldest();
+        }
         return fresh;
     }
 
-    /** Fills from before this time were told, or are given up; microseconds since 1970. */
+    /** Whether another note makes it forget a fill, which is then told twice; after a reading it is not full. */
+    public boolean isFull() {
+        return told.size() >= mostNoted();
+    }
+
+    /** Fills from before this time were told, or are given up; microseconds since 1970. Only a reading raises it. */
     public long floorMicros() {
         return floorMicros;
     }
@@ -103,23 +119,23 @@ public final class FillCatchUp {
             return false;
         }
         told.add(new Told(micros, tradeId));
-        newestMicros = Math.max(newestMicros, micros);
         return true;
     }
 
-    private void forget() {
-        raiseFloor(newestMicros - overlapMicros);
-        while (told.size() > mostRemembered) {
-            raiseFloor(told.first().micros() + MICROS_PER_MILLI);
-        }
+    private long mostNoted() {
+        return 2L * mostRemembered;
     }
 
     private void raiseFloor(long micros) {
         floorMicros = Math.max(floorMicros, Math.floorDiv(micros, MICROS_PER_MILLI) * MICROS_PER_MILLI);
         while (!told.isEmpty() && told.first().micros() < floorMicros) {
-            Told oldest = told.first();
-            told.remove(oldest);
-            ids.remove(oldest.tradeId());
+            forgetOldest();
         }
+    }
+
+    private void forgetOldest() {
+        Told oldest = told.first();
+        told.remove(oldest);
+        ids.remove(oldest.tradeId());
     }
 }

@@ -8,11 +8,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the exchange answers when it has placed or changed an order. Immutable. Everything nullable is null if not said.
  *
- * @param filled by this very request
+ * <p>Of a placement that was sent twice and then found by a search there is no such answer: its receipt is made of the
+ * order as it was found. That does not tell averages, whatever was filled: its fills do ({@link PortfolioCalls#fills}).
+ *
+ * @param filled by this very request; of an order that was found, all until then
  * @param remaining what rests now; of an immediate-or-cancel order nothing does
- * @param averagePrice per contract of what was filled, on the YES scale; null if nothing was
- * @param averageFee per contract of what was filled, not in all; null if nothing was
- * @param engineMicros when the matching engine did it, microseconds since 1970; 0 if not said
+ * @param averagePrice per contract of what was filled, on the YES scale; null if nothing was, or the order was found
+ * @param averageFee per contract of what was filled, not in all; null if nothing was, or the order was found
+ * @param engineMicros when the matching engine did it, microseconds since 1970; 0 if not said; of an order that was
+ *     found, when it was created
  */
 public record OrderReceipt(
         OrderRef order,

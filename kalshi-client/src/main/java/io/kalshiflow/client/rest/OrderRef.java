@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * ids are compared with those in the answer. Immutable.
  *
  * @param orderId the exchange's id; an amend may change it
- * @param clientOrderId ours; null if it was placed without one
+ * @param clientOrderId ours; null if it was placed without one, or elsewhere with one that is no {@link ClientOrderId},
+ *     such as a longer one: its text is not kept
  */
 public record OrderRef(
         MarketTicker ticker, String orderId, @Nullable ClientOrderId clientOrderId) {
@@ -33,11 +34,11 @@ public record OrderRef(
     /** As {@link #confirmed}, but the id may be another if the client id is this order's, before or after the amend. */
     OrderRef amended(JsonView answer, @Nullable ClientOrderId renamed) {
         JsonView said = answer.at("client_order_id");
-        ClientOrderId told = said.ifAny(ClientOrderId::new);
+        ClientOrderId told = clientId(said);
         ClientOrderId before = clientOrderId;
         boolean ours = told != null && (told.equals(before) || told.equals(renamed));
-        if (told != null && !ours && (before != null || renamed != null)) {
-            throw other(said, renamed == null ? String.valueOf(before) : before + " or " + renamed, told.value());
+        if (said.isPresent() && !ours && (before != null || renamed != null)) {
+            throw other(said, renamed == null ? String.valueOf(before) : before + " or " + renamed, said.text());
         }
         String id = ours ? answer.at("order_id").text() : sameId(answer);
         return new OrderRef(ticker, id, told != null ? told : renamed == null ? before : renamed);
@@ -61,11 +62,19 @@ public record OrderRef(
     /** What is not said is taken to be as asked. */
     static @Nullable ClientOrderId sameClientId(JsonView answer, @Nullable ClientOrderId asked) {
         JsonView said = answer.at("client_order_id");
-        ClientOrderId told = said.ifAny(ClientOrderId::new);
-        if (told != null && asked != null && !told.equals(asked)) {
-            throw other(said, asked.value(), told.value());
+        if (asked == null) {
+            return clientId(said);
         }
-        return told == null ? asked : told;
+        if (said.isPresent() && !said.says(asked.value())) {
+            throw other(said, asked.value(), said.text());
+        }
+        return asked;
+    }
+
+    /** Null if not said, and if it is none of ours for certain. */
+    static @Nullable ClientOrderId clientId(JsonView said) {
+        String text = said.textIfAny();
+        return ClientOrderId.isAllowed(text) ? new ClientOrderId(text) : null;
     }
 
     private static IllegalArgumentException other(JsonView where, String asked, String told) {

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The exchange cannot be asked by client order id, so all orders of the market are read, of every status, and the
  * fills of the one that is found. What is read lags what happened: a look in vain counts only if the exchange said
  * before it that its answers were from after the order was sent, and only several of those mean that it was never
- * placed. Looks that fail because the exchange is out of reach do not count; other failures are thrown.
+ * placed. Looks that fail because the exchange is out of reach do not count; other failures are thrown. Of other orders
+ * nothing but their client order ids is looked at, so that one that cannot be read does not stand in the way.
  */
 public final class OrderSearch {
     /**
@@ -113,11 +114,9 @@ public final class OrderSearch {
     private CompletableFuture<Optional<OrderSnapshot>> among(Sought sought) {
         OrderQuery query = OrderQuery.of(sought.ticker()).between(sought.since(), null);
         return portfolio
-                .orders(query)
+                .ordersNamed(sought.clientOrderId(), query)
                 .toListAsync()
-                .thenApply(orders -> orders.stream()
-                        .filter(each -> sought.clientOrderId().equals(each.ref().clientOrderId()))
-                        .findFirst());
+                .thenApply(orders -> orders.stream().flatMap(Optional::stream).findFirst());
     }
 
     private CompletableFuture<SearchResult> found(OrderSnapshot order) {

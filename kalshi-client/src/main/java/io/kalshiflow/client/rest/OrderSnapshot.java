@@ -6,7 +6,6 @@ import io.kalshiflow.market.MarketTicker;
 import io.kalshiflow.market.Money;
 import io.kalshiflow.market.Price;
 import io.kalshiflow.market.Quantity;
-import io.kalshiflow.trade.ClientOrderId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,7 +86,7 @@ public record OrderSnapshot(
                 new OrderRef(
                         json.at("ticker").as(MarketTicker::new),
                         json.at("order_id").text(),
-                        json.at("client_order_id").ifAny(ClientOrderId::new)),
+                        OrderRef.clientId(json.at("client_order_id"))),
                 shard(json),
                 Direction.of(json.at("book_side"), json.at("outcome_side")),
                 MarketQuote.price(json.at("yes_price_dollars")),

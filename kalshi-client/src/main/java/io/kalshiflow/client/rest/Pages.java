@@ -23,8 +23,9 @@ import java.util.stream.StreamSupport;
  *
  * <p>It reads to the end unless it is bounded; then {@link #complete} says whether that was all, and {@link #cursor}
  * where to go on, now or in another run of the program. Bounds take effect between pages, so nothing is lost between
- * one reading and the next. While reading, it throws what any call throws, and reading may then go on;
- * {@link io.kalshiflow.client.MalformedResponseException} too if a cursor comes twice, which would go on for ever.
+ * one reading and the next. While reading, it throws what any call throws;
+ * {@link io.kalshiflow.client.MalformedResponseException} too if a cursor comes twice, which would go on for ever. An
+ * iterator may go on after that. A list that fails hands out nothing: read all of it again, from {@link #cursor}.
  */
 public final class Pages<T> implements Iterable<T> {
     private final HttpTransport transport;
@@ -34,13 +35,16 @@ public final class Pages<T> implements Iterable<T> {
     private final Function<JsonView, T> reading;
     private final Deque<T> fetched = new ArrayDeque<>();
     private final Set<String> seen = new HashSet<>();
-    /** Where the last fetched page started. */
+    /** Where the last fetched page started; while a list is made, where its first did. */
     private String current = "";
     /** Where the next one does; empty before the first and after the last. */
     private String cursor = "";
 
     private boolean atEnd;
     private boolean started;
+    /** Whether a list is being made, or has failed: none of its items is handed out before all are. */
+    private boolean listing;
+
     private int pages;
     private long items;
     private long startNanos;
@@ -61,6 +65,7 @@ public final class Pages<T> implements Iterable<T> {
     public Pages<T> from(String earlierCursor) {
         requireFresh();
         cursor = earlierCursor;
+        current = earlierCursor;
         return this;
     }
 
@@ -124,29 +129,38 @@ public final class Pages<T> implements Iterable<T> {
         return StreamSupport.stream(spliterator(), false);
     }
 
-    /** Reads all items into a list. */
+    /** Reads all items into a list. If it fails, none of them is handed out. */
     public List<T> toList() {
-        List<T> all = new ArrayList<>();
-        forEach(all::add);
-        return all;
+        start();
+        listing = true;
+        while (mayFetch()) {
+            take(call().now());
+        }
+        return handOut();
     }
 
     /** As {@link #toList}, without waiting. Nothing else may be done with these pages meanwhile. */
     public CompletableFuture<List<T>> toListAsync() {
         start();
+        listing = true;
         return restAsync();
     }
 
     private CompletableFuture<List<T>> restAsync() {
         if (!mayFetch()) {
-            List<T> all = new ArrayList<>(fetched);
-            fetched.clear();
-            return CompletableFuture.completedFuture(all);
+            return CompletableFuture.completedFuture(handOut());
         }
         return call().later().thenCompose(page -> {
             take(page);
             return restAsync();
         });
+    }
+
+    private List<T> handOut() {
+        List<T> all = new ArrayList<>(fetched);
+        fetched.clear();
+        listing = false;
+        return all;
     }
 
     private void start() {
@@ -176,21 +190,22 @@ public final class Pages<T> implements Iterable<T> {
         items += page.items.size();
         fetched.addAll(page.items);
         seen.add(cursor);
-        current = cursor;
+        current = listing ? current : cursor;
         cursor = page.cursor;
         atEnd = cursor.isEmpty();
     }
 
     /** Whether the exchange has no more, and every item was handed out. */
     public boolean complete() {
-        return atEnd && fetched.isEmpty();
+        return atEnd && fetched.isEmpty() && !listing;
     }
 
     /**
      * Where to go on: behind the pages whose items were all handed out. In the middle of a page that is its start, so
-     * that some items come again and none is lost. Empty before the first page, and after the last.
+     * that some items come again and none is lost; and until a list is handed out it is where this reading started.
+     * Empty before the first page, and after the last.
      */
     public String cursor() {
-        return fetched.isEmpty() ? cursor : current;
+        return fetched.isEmpty() && !listing ? cursor : current;
     }
 }

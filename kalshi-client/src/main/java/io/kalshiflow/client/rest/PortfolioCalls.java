@@ -7,6 +7,8 @@ import io.kalshiflow.client.http.HttpRequest;
 import io.kalshiflow.client.http.HttpTransport;
 import io.kalshiflow.client.http.Query;
 import io.kalshiflow.client.internal.wire.JsonView;
+import io.kalshiflow.trade.ClientOrderId;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +75,16 @@ public final class PortfolioCalls {
     /** Resting orders, and those that ended in the last weeks; {@link PortfolioHistory} has those before too. */
     public Pages<OrderSnapshot> orders(OrderQuery query) {
         return new Pages<>(transport, ORDERS, query.toQuery(), "orders", this::order);
+    }
+
+    /** Of each order: it, if our name of it is this one; nothing otherwise, without reading it, whatever is in it. */
+    Pages<Optional<OrderSnapshot>> ordersNamed(ClientOrderId name, OrderQuery query) {
+        return new Pages<>(
+                transport,
+                ORDERS,
+                query.toQuery(),
+                "orders",
+                json -> json.at("client_order_id").says(name.value()) ? Optional.of(order(json)) : Optional.empty());
     }
 
     /** An order by the exchange's id; there is no asking by ours, other than an {@link OrderSearch}. */

@@ -1,7 +1,9 @@
 package io.kalshiflow.client.example;
 
+import io.kalshiflow.client.KalshiException;
 import io.kalshiflow.client.rest.FillCatchUp;
 import io.kalshiflow.client.rest.FillQuery;
+import io.kalshiflow.client.rest.FillReport;
 import io.kalshiflow.client.rest.TradingClient;
 import io.kalshiflow.client.stream.AccountEvent;
 import io.kalshiflow.client.stream.Channel;
@@ -13,6 +15,7 @@ import io.kalshiflow.client.stream.StreamEvent;
 import io.kalshiflow.client.stream.StreamHandler;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Tells every fill of the account once: as it happens, and over REST what a lost connection has swallowed. */
@@ -44,12 +47,23 @@ final class AccountEventsExample implements StreamHandler {
                 if (stream.poll(this, 1_000) == 0) {
                     doorbell.await(Duration.ofMillis(100)); // an interrupt ends it
                 }
-                if (mayHaveMissed) {
-                    catchUp.read().forEach(fill -> tradeIds.accept(fill.tradeId()));
-                    mayHaveMissed = false; // not before: a reading that fails is made again
+                if (mayHaveMissed || catchUp.isFull()) {
+                    readMissed();
                 }
             }
         }
+    }
+
+    private void readMissed() {
+        List<FillReport> missed;
+        try {
+            missed = catchUp.read();
+        } catch (KalshiException failure) {
+            mayHaveMissed = true; // it is tried again at the next turn, and tells them all then
+            return;
+        }
+        mayHaveMissed = false;
+        missed.forEach(fill -> tradeIds.accept(fill.tradeId()));
     }
     // end::readme[]
 }

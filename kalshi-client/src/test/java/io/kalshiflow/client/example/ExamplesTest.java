@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kalshiflow.book.PriceLevel;
+import io.kalshiflow.client.KalshiException;
 import io.kalshiflow.client.auth.SignedHeaders;
 import io.kalshiflow.client.auth.testing.Keys;
+import io.kalshiflow.client.http.RetryPolicy;
 import io.kalshiflow.client.rest.KalshiClient;
 import io.kalshiflow.client.rest.OrderGroupRef;
 import io.kalshiflow.client.rest.OrderOptions;
@@ -18,6 +20,9 @@ import io.kalshiflow.client.stream.MarketStream;
 import io.kalshiflow.client.testing.ScriptedExchange;
 import io.kalshiflow.client.testing.ScriptedMarket;
 import io.kalshiflow.client.testing.rest.ApiRequest;
+import io.kalshiflow.client.testing.rest.ExchangeDispatcher;
+import io.kalshiflow.client.testing.rest.HeldRequest;
+import io.kalshiflow.client.testing.rest.HttpFault;
 import io.kalshiflow.market.BookSide;
 import io.kalshiflow.market.MarketTicker;
 import io.kalshiflow.market.Price;
@@ -219,6 +224,49 @@ class ExamplesTest {
             loop.interrupt();
             assertThat(ended.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isEqualTo("interrupted");
             assertThat(told).isEmpty();
+        }
+    }
+
+    @Test
+    void fillsMissedInALongOutageAreToldThoughTheirReadingFailsAndOthersAreHeardBeforeIt() throws Exception {
+        fill(); // before anybody listens
+        BlockingQueue<String> told = new LinkedBlockingQueue<>();
+        try (TradingClient client = builder().retries(RetryPolicy.NEVER).build()) {
+            AccountEventsExample events = new AccountEventsExample(client, now().minusSeconds(60), told::add);
+            CompletableFuture<String> ended = new CompletableFuture<>();
+            Thread loop = new Thread(() -> {
+                try {
+                    events.run(MarketStream.demo(Keys.demoCredentials()).host(exchange.host()));
+                } catch (InterruptedException asked) {
+                    ended.complete("interrupted");
+                } catch (KalshiException failure) {
+                    ended.completeExceptionally(failure);
+                }
+            });
+            loop.start();
+            assertThat(next(told)).isEqualTo(trade(0));
+            BlockingQueue<String> failed = new LinkedBlockingQueue<>();
+            exchange.faults().source(request -> {
+                if (request.route().equals("/portfolio/fills")) {
+                    failed.add(request.route());
+                    return HttpFault.UNAVAILABLE;
+                }
+                return HttpFault.NONE;
+            });
+            HeldRequest handshake = exchange.faults()
+                    .next("GET", ExchangeDispatcher.STREAM_PATH)
+                    .isHeldBeforeExecution();
+            exchange.stream().cutAll();
+            fill(); // nobody hears of it
+            exchange.advance(Duration.ofMinutes(5));
+            handshake.release();
+            assertThat(next(failed)).isEqualTo("/portfolio/fills");
+            fill();
+            assertThat(next(told)).isEqualTo(trade(2));
+            exchange.faults().source(request -> HttpFault.NONE);
+            assertThat(next(told)).isEqualTo(trade(1));
+            loop.interrupt();
+            assertThat(ended.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isEqualTo("interrupted");
         }
     }
 

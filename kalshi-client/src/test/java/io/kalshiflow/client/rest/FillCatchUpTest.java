@@ -110,6 +110,66 @@ class FillCatchUpTest {
     }
 
     @Test
+    void aFillHeardAfterALongOutageDoesNotHideThoseMissedInIt() {
+        page("", fill("before", 1_000_000));
+        page("", fill("before", 1_000_000), fill("missed", 2_000_000), fill("live", 60_000_000));
+        page("");
+        catchUp.read();
+        long floor = catchUp.floorMicros();
+        assertThat(catchUp.note("live", START_MICROS + 60_000_000)).isTrue();
+        assertThat(catchUp.floorMicros()).isEqualTo(floor);
+        assertThat(ids(catchUp.read())).containsExactly("missed");
+        assertThat(catchUp.floorMicros()).isEqualTo(START_MICROS + 55_000_000);
+        assertThat(ids(catchUp.read())).isEmpty();
+    }
+
+    @Test
+    void aReadingThatFailsLosesNothingThoughFillsAreHeardBeforeTheNext() {
+        transport.answer(503, "");
+        page("", fill("missed", 1), fill("live", 60_000_000));
+        assertThatExceptionOfType(ExchangeUnavailableException.class).isThrownBy(catchUp::read);
+        catchUp.note("live", START_MICROS + 60_000_000);
+        assertThat(ids(catchUp.read())).containsExactly("missed");
+    }
+
+    @Test
+    void anAnswerBehindTheStreamDoesNotGiveUpWhatItDoesNotShowYet() {
+        page("", fill("a", 1_000_000));
+        page("", fill("a", 1_000_000), fill("missed", 2_000_000), fill("live", 60_000_000));
+        catchUp.note("live", START_MICROS + 60_000_000);
+        assertThat(ids(catchUp.read())).containsExactly("a");
+        assertThat(ids(catchUp.read())).containsExactly("missed");
+    }
+
+    @Test
+    void whoReadsWhenItIsFullIsToldNothingTwice() {
+        FillCatchUp small = catchUp(2);
+        String[] all = new String[5];
+        for (int each = 0; each < 4; each++) {
+            assertThat(small.isFull()).isFalse();
+            small.note("t" + each, START_MICROS + each * 1_000L);
+            all[each] = fill("t" + each, each * 1_000L);
+        }
+        assertThat(small.isFull()).isTrue();
+        all[4] = fill("missed", 1_500);
+        page("", all);
+        assertThat(ids(small.read())).containsExactly("missed");
+        assertThat(small.isFull()).isFalse();
+        assertThat(small.floorMicros()).isEqualTo(START_MICROS + 2_000);
+    }
+
+    @Test
+    void whoNotesMoreThanTwiceTheBoundIsToldTheOldestTwiceAndMissesNone() {
+        FillCatchUp small = catchUp(1);
+        for (int each = 1; each <= 3; each++) {
+            assertThat(small.note("t" + each, START_MICROS + each * 1_000L)).isTrue();
+        }
+        assertThat(small.floorMicros()).isEqualTo(START_MICROS);
+        page("", fill("missed", 0), fill("t1", 1_000), fill("t2", 2_000), fill("t3", 3_000));
+        assertThat(ids(small.read())).containsExactly("missed", "t1");
+    }
+
+    @Test
     void beyondTheBoundTheOverlapShrinksAndNothingIsToldTwice() {
         FillCatchUp small = catchUp(2);
         page("", fill("a", 1_000), fill("b", 2_500), fill("c", 3_000), fill("d", 4_000));

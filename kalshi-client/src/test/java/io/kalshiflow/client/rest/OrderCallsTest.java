@@ -21,6 +21,7 @@ import io.kalshiflow.trade.ClientOrderId;
 import io.kalshiflow.trade.NewOrder;
 import io.kalshiflow.trade.OrderCommand;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -258,6 +259,32 @@ class OrderCallsTest {
             assertThatExceptionOfType(OutcomeUnknownException.class)
                     .isThrownBy(() -> client.orders().amend(bare, amendment))
                     .withMessageContaining("about order-1, the answer is about order-2");
+        }
+    }
+
+    @Test
+    void anOrderWithALongerIdThanOursIsListedWithoutItAndCanBeChanged() {
+        String longId = "x".repeat(65);
+        String changed = "{\"order_id\":\"order-1\",\"client_order_id\":\"" + longId + "\",\"reduced_by\":\"8.00\"}";
+        transport
+                .answer(200, TradingAnswers.orders("", TradingAnswers.order("order-1", longId, "resting", "0.00")))
+                .answer(200, changed);
+        OrderRef bare = new OrderRef(TEST_1, "order-1", null);
+        Amendment amendment = Amendment.of(BookSide.BID, Price.ofCents(57), Quantity.of(7));
+        try (TradingClient client = TradingAnswers.client(transport)) {
+            assertThat(client.portfolio().orders(OrderQuery.of(TEST_1)).toList())
+                    .extracting(OrderSnapshot::ref)
+                    .containsExactly(bare);
+            assertThat(client.orders().amend(bare, amendment).order()).isEqualTo(bare);
+            assertThat(client.orders().cancel(bare).order()).isEqualTo(bare);
+            for (OrderRef other : List.of(REF, bare)) {
+                assertThatExceptionOfType(OutcomeUnknownException.class)
+                        .isThrownBy(() -> client.orders().amend(other, amendment.renamed(new ClientOrderId("mine-2"))))
+                        .withMessageContaining("mine-2, the answer is about " + longId);
+            }
+            assertThatExceptionOfType(OutcomeUnknownException.class)
+                    .isThrownBy(() -> client.orders().cancel(REF))
+                    .withMessageContaining("about mine-1, the answer is about " + longId);
         }
     }
 

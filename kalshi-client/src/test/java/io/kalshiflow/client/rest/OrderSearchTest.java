@@ -67,6 +67,44 @@ class OrderSearchTest {
         assertThat(time.sleeps()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"client_order_id\":\"12345678901234567890123456789012345678901234567890123456789012345\"}",
+                "{\"client_order_id\":\"other\",\"ticker\":\"\",\"initial_count_fp\":\"many\"}",
+                "{\"client_order_id\":{\"id\":\"mine-1\"}}",
+                "{\"client_order_id\":null}",
+                "7",
+                "null"
+            })
+    void anOrderOfSomebodyElseThatCannotBeReadDoesNotStandInTheWay(String unreadable) {
+        look(AFTER, unreadable, TradingAnswers.order("order-1", "mine-1", "resting", "0.00"), unreadable);
+        transport.answer(200, TradingAnswers.fills(""));
+        assertThat(find())
+                .isInstanceOfSatisfying(
+                        SearchResult.Found.class,
+                        found -> assertThat(found.order().ref()).isEqualTo(REF));
+    }
+
+    @Test
+    void theOrderItselfMustBeReadable() {
+        look(AFTER, TradingAnswers.order("order-1", "mine-1", "resting", "few"));
+        assertThatExceptionOfType(MalformedResponseException.class)
+                .isThrownBy(this::find)
+                .withMessageContaining("$.orders[0].fill_count_fp");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0000", "1.0000"})
+    void aFillAtAPriceThatCannotBeIsMalformed(String price) {
+        look(AFTER, TradingAnswers.order("order-1", "mine-1", "resting", "2.50"));
+        String fill = TradingAnswers.fill("t", "2026-01-01T00:00:00Z");
+        transport.answer(200, TradingAnswers.fills("", fill.replace("0.5540", price)));
+        assertThatExceptionOfType(MalformedResponseException.class)
+                .isThrownBy(this::find)
+                .withMessageContaining("$.fills[0].yes_price_dollars");
+    }
+
     @Test
     void anOrderIsFoundOnTheLastPage() {
         transport

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PagesTest {
     private final ScriptedTransport transport = new ScriptedTransport();
@@ -179,6 +181,34 @@ class PagesTest {
         assertThat(reading.next().tradeId()).isEqualTo("a");
         assertThatExceptionOfType(RequestRejectedException.class).isThrownBy(reading::hasNext);
         assertThat(reading.next().tradeId()).isEqualTo("b");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'',false", "'',true", "0,false", "0,true"})
+    void aListThatFailsIsReadAgainFromWhereItStarted(String start, boolean waits) {
+        page(",\"cursor\":\"1\"");
+        page(",\"cursor\":\"2\"", "a", "b");
+        page(",\"cursor\":\"3\"", "c");
+        transport.answer(400, "{\"code\":\"sorry\"}");
+        page(",\"cursor\":\"1\"");
+        page("", "a");
+        Pages<PublicTrade> failing = trades().from(start);
+        if (waits) {
+            assertThatExceptionOfType(RequestRejectedException.class).isThrownBy(failing::toList);
+        } else {
+            assertThat(failing.toListAsync()).failsWithin(TradingAnswers.LONG);
+        }
+        assertThat(failing.cursor()).isEqualTo(start);
+        assertThat(failing.complete()).isFalse();
+        Pages<PublicTrade> again = trades().from(failing.cursor());
+        assertThat(again.toList()).hasSize(1);
+        assertThat(again.complete()).isTrue();
+        assertThat(again.cursor()).isEmpty();
+        String first = start.isEmpty() ? "limit=2" : "limit=2&cursor=0";
+        assertThat(transport.sent())
+                .extracting(each -> each.query().encoded())
+                .containsExactly(
+                        first, "limit=2&cursor=1", "limit=2&cursor=2", "limit=2&cursor=3", first, "limit=2&cursor=1");
     }
 
     @Test

@@ -127,6 +127,11 @@ public final class JsonView {
         return node.isTextual() && isPresent();
     }
 
+    /** Whether this is that text, or a number or truth value that reads so; whatever else this is, it is not. */
+    public boolean says(String text) {
+        return isPresent() && node.isValueNode() && node.asText().equals(text);
+    }
+
     /** Text, or a number or truth value as text. */
     public String text() {
         if (!isPresent()) {
