@@ -40,8 +40,10 @@ import picocli.CommandLine.Option;
             "Needs a key in the environment: KALSHI_DEMO_KEY_ID and KALSHI_DEMO_PRIVATE_KEY_FILE, or KALSHI_… for"
                     + " production. It reads alone: no order can be sent by it."
         },
-        customSynopsis = "kalshiflow record (--markets=TICKER... | --series=SERIES) --out=FOLDER [--env=ENVIRONMENT]%n"
-                + "                  [--seconds=N] [--messages=N] [--json] [--debug]",
+        customSynopsis = {
+            "kalshiflow record (--markets=TICKER... | --series=SERIES) --out=FOLDER",
+            "                  [--env=ENVIRONMENT] [--seconds=N] [--messages=N] [--json]"
+        },
         footer = {
             "",
             "For example, an hour of all open markets of a series:",
