@@ -2,8 +2,8 @@ package io.kalshiflow.env;
 
 import io.kalshiflow.book.BookState;
 import io.kalshiflow.book.BookUpdater;
-import io.kalshiflow.book.FanOut;
 import io.kalshiflow.book.BookView;
+import io.kalshiflow.book.FanOut;
 import io.kalshiflow.book.MarketFeed;
 import io.kalshiflow.book.MarketHandler;
 import io.kalshiflow.book.OrderBook;
