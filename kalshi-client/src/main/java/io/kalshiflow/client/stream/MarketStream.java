@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * News of markets and of one account, over as many WebSockets as its subscriptions need.
  *
- * <p>One thread, the owner, calls everything here and is the only one that handlers are called on; it is the first one that
- * polls, and others are refused, except to {@link #close}. Nothing waits for the network. {@link #poll} is also what keeps connections alive, so call it several times a second even when the
+ * <p>One thread, the owner, calls everything here and is the only one that handlers are called on; nothing waits for the
+ * network. A stream that was given to a {@link StreamThread} belongs to that thread, and calls of others but
+ * {@link #close} are refused. {@link #poll} is also what keeps connections alive, so call it several times a second even when the
  * {@link Doorbell} is silent; {@link StreamThread} does that for handlers that want to be called.
  *
  * <p>Connections are opened when something is subscribed, and again, for ever, when they are lost; what is subscribed
@@ -39,7 +40,7 @@ public final class MarketStream implements AutoCloseable {
     private final Lanes lanes;
     private int turn;
     private @Nullable Connection current;
-    /** Who polled first; null before. */
+    /** The thread that it was given to for good; null if that has not been said. */
     private volatile @Nullable Thread owner;
 
     private volatile boolean closed;
@@ -155,6 +156,11 @@ public final class MarketStream implements AutoCloseable {
         first.subscriptions().settle(channel, nowNanos());
     }
 
+    /** Belongs to this thread from now on. */
+    void claim() {
+        owner = Thread.currentThread();
+    }
+
     /** Two threads would corrupt books silently. */
     private void requireOwner() {
         Thread known = owner;
@@ -222,9 +228,6 @@ public final class MarketStream implements AutoCloseable {
         }
         if (closed) {
             return MarketFeed.END;
-        }
-        if (owner == null) {
-            owner = Thread.currentThread();
         }
         requireOwner();
         tick();

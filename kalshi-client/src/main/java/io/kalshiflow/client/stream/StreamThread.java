@@ -51,6 +51,7 @@ public final class StreamThread implements AutoCloseable {
     }
 
     private void run() {
+        stream.claim();
         try {
             while (!stopped) {
                 int delivered = turn();

@@ -12,6 +12,7 @@ import io.kalshiflow.book.MarketFeed;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 /** A connection over its life: silence, losses, reconnects, a full inbox, the end. */
@@ -168,20 +169,21 @@ class ConnectionTest {
     }
 
     @Test
-    void anotherThreadThanTheOneThatPollsIsRefused() throws InterruptedException {
-        StreamScene scene = live("A");
-        List<String> refusals = new ArrayList<>();
-        Thread other = new Thread(() -> {
-            try {
+    void anotherThreadThanTheOneThatItWasGivenToIsRefused() throws InterruptedException {
+        StreamScene scene = new StreamScene();
+        Doorbell doorbell = new Doorbell();
+        CountDownLatch running = new CountDownLatch(1);
+        try (StreamThread thread = StreamThread.start(scene.stream, doorbell, scene.heard)) {
+            thread.execute(() -> {
                 scene.stream.subscribe(Channel.TRADES);
-            } catch (IllegalStateException refused) {
-                refusals.add(String.valueOf(refused.getMessage()));
-            }
-        });
-        other.start();
-        other.join();
+                running.countDown();
+            });
+            running.await();
 
-        assertThat(refusals).singleElement().asString().contains("StreamThread.execute");
+            assertThatThrownBy(() -> scene.stream.subscribe(Channel.TICKER))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("StreamThread.execute");
+        }
     }
 
     @Test
