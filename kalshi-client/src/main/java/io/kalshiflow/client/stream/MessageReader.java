@@ -68,7 +68,7 @@ final class MessageReader {
                 millis(msg.at("ts_ms")),
                 msg.at("trade_id").text(),
                 msg.at("order_id").text(),
-                msg.at("client_order_id").ifAny(ClientOrderId::new),
+                clientOrderId(msg),
                 market(msg.at("market_ticker")),
                 exchangeIndex(msg),
                 side(msg),
@@ -85,7 +85,7 @@ final class MessageReader {
                 receiveMicros,
                 millis(changed.isPresent() ? changed : msg.at("created_ts_ms")),
                 msg.at("order_id").text(),
-                msg.at("client_order_id").ifAny(ClientOrderId::new),
+                clientOrderId(msg),
                 market(msg.at("ticker")),
                 exchangeIndex(msg),
                 sideIfAny(msg),
@@ -177,6 +177,12 @@ final class MessageReader {
                 price(msg.at("no_bid_dollars")),
                 msg.at("order_id").textIfAny(),
                 text);
+    }
+
+    /** Our name of an order; null if it has none, or one that others gave it and that ours cannot be. */
+    private static @Nullable ClientOrderId clientOrderId(JsonView msg) {
+        String text = msg.at("client_order_id").textIfAny();
+        return ClientOrderId.isAllowed(text) ? new ClientOrderId(text) : null;
     }
 
     private static MarketTicker market(JsonView json) {

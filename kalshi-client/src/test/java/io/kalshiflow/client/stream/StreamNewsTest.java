@@ -99,6 +99,18 @@ class StreamNewsTest {
     }
 
     @Test
+    void anOrderThatOthersNamedTooLongIsNoReasonToLoseItsFill() {
+        StreamEvent fill = event("{'type':'fill','msg':{'trade_id':'t1','order_id':'o1','client_order_id':'"
+                + "x".repeat(65) + "','market_ticker':'KXA-1','is_taker':true,'yes_price_dollars':'0.5','count_fp':'1',"
+                + "'fee_cost':'0.01','book_side':'bid'}}");
+
+        assertThat(fill)
+                .isInstanceOfSatisfying(
+                        AccountEvent.FillReceived.class,
+                        read -> assertThat(read.clientOrderId()).isNull());
+    }
+
+    @Test
     void aFillWithoutASideOfTodayIsMalformedAndBooksAreLeftAlone() {
         StreamScene live = StreamScene.live("A");
 
