@@ -436,7 +436,12 @@ public final class Account implements AccountView {
         return holding;
     }
 
-    private WorkingOrder tracked(ClientOrderId id) {
+    /**
+     * The live order of this name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public WorkingOrder tracked(ClientOrderId id) {
         WorkingOrder order = orders.find(id);
         if (order == null) {
             throw new IllegalArgumentException("the account has no order " + id);

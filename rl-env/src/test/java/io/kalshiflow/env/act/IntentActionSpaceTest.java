@@ -241,7 +241,7 @@ class IntentActionSpaceTest {
     @Test
     void whileACommandIsInFlightOnlyHoldIsAllowed() {
         Scene scene =
-                new Scene(Tapes.of(still(bid(44, 1_000), ask(47, 1_000))), Scene.AT_ONCE.withOrderLatencyMicros(1_500));
+                new Scene(Tapes.of(still(bid(44, 1_000), ask(47, 1_000))), Scene.AT_ONCE.withOrderLatencyMicros(750));
         scene.decides();
         act(JOINING, scene, Intent.BUY_YES, 0);
         assertThat(allowed(JOINING, scene)).containsExactly("hold");
