@@ -64,8 +64,8 @@ class OneSessionThreeWaysTest {
         }
 
         @Override
-        public ActionMask mask(StrategyContext context) {
-            return actions.mask(context);
+        public long maskBits(StrategyContext context) {
+            return actions.maskBits(context);
         }
 
         @Override

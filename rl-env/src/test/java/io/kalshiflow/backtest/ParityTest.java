@@ -52,10 +52,10 @@ class ParityTest {
         }
 
         @Override
-        public ActionMask mask(StrategyContext context) {
-            ActionMask mask = space.mask(context);
-            seen.add(mask + " " + account(context));
-            return mask;
+        public long maskBits(StrategyContext context) {
+            long bits = space.maskBits(context);
+            seen.add(Long.toBinaryString(bits) + " " + account(context));
+            return bits;
         }
 
         @Override
