@@ -15,7 +15,7 @@ class CloudTest {
     /** Sizes that repeat, complete each other, add up and stand in the table, so that every rule has its cases. */
     private static long size(CounterRandom random) {
         long[] sizes = {1, 10, 62, 100, 250, 500, 1_000, 2_000, 3_800, 3_862, 4_538, 5_500, 6_000, 8_000, 15_000};
-        return random.nextInt(4) == 0 ? 1 + random.nextInt(30_000) : sizes[random.nextInt(sizes.length)];
+        return random.nextInt(4) == 0 ? 1L + random.nextInt(30_000) : sizes[random.nextInt(sizes.length)];
     }
 
     private static LevelChange change(CounterRandom random) {
@@ -59,7 +59,7 @@ class CloudTest {
                 naive.apply(change, count, now);
             }
             if (random.nextInt(200) == 0) {
-                long absolute = 1 + random.nextInt(20_000);
+                long absolute = 1L + random.nextInt(20_000);
                 naive.adjust(cloud.sizeE2(), absolute, now);
                 cloud.adjust(absolute, now);
             }
