@@ -4,7 +4,7 @@ import io.kalshiflow.market.BookSide;
 import java.util.Arrays;
 
 /** A queue model of one number per order: how much is ahead of it. The textbook models, which differ in their rule. */
-final class FrontQueue implements QueueModel {
+final class FrontQueue implements ProbedQueue {
     /** What an order knows of its level. */
     enum Sight {
         /** Prints only. */
@@ -117,5 +117,15 @@ final class FrontQueue implements QueueModel {
     public double hitProbability(int order) {
         orders.levelOf(order);
         return hit[order] ? 1 : 0;
+    }
+
+    @Override
+    public QueueProbe probe(BookSide side, int priceE4) {
+        return new FrontProbe(rule, sight, sizes.sizeE2(OrdersByLevel.level(side, priceE4)));
+    }
+
+    @Override
+    public double contradictedShare() {
+        return 0;
     }
 }

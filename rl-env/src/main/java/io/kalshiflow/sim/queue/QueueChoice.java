@@ -9,9 +9,9 @@ public final class QueueChoice {
     public static final String KNOWN = "touch, trades-only, risk-averse, power:EXPONENT, log";
 
     private final String name;
-    private final Supplier<QueueModel> maker;
+    private final Supplier<ProbedQueue> maker;
 
-    private QueueChoice(String name, Supplier<QueueModel> maker) {
+    private QueueChoice(String name, Supplier<ProbedQueue> maker) {
         this.name = name;
         this.maker = maker;
     }
@@ -39,6 +39,20 @@ public final class QueueChoice {
         };
     }
 
+    /** The particle model of this many particles; with one it is the deterministic order list. */
+    public static QueueChoice particles(int particles, QueueCalibration calibration) {
+        return new QueueChoice(
+                particles == 1 ? "order-list" : "particles:" + particles,
+                () -> new ParticleQueue(particles, calibration.calibrated()));
+    }
+
+    /** The same for a series that was not calibrated. */
+    public static QueueChoice coldParticles(int particles, QueueCalibration calibration) {
+        return new QueueChoice(
+                (particles == 1 ? "order-list" : "particles:" + particles) + ":cold",
+                () -> new ParticleQueue(particles, calibration.cold()));
+    }
+
     private static QueueChoice front(String name, FrontRule rule, FrontQueue.Sight sight) {
         return new QueueChoice(name, () -> new FrontQueue(rule, sight));
     }
@@ -64,7 +78,7 @@ public final class QueueChoice {
     }
 
     /** A fresh model, for one market on one thread; {@link QueueModel#reset} starts its sessions. */
-    public QueueModel create() {
+    public ProbedQueue create() {
         return maker.get();
     }
 
