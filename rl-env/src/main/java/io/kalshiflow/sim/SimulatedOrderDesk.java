@@ -275,7 +275,6 @@ public final class SimulatedOrderDesk implements OrderDesk, DirectEntry, Partici
             int at = inbox.remove();
             if (inbox.kind(at) == OrderInbox.SETTLED) {
                 account.settle(exchange.market().ticker(), inbox.priceE4(at));
-                polled++;
                 continue;
             }
             WorkingOrder order = Objects.requireNonNull(byHandle[inbox.order(at)]);

@@ -47,7 +47,11 @@ public final class Scene {
     }
 
     public DecisionLoop.Step advances() {
-        return loop.advance(events::add);
+        DecisionLoop.Step step = loop.advance(events::add);
+        while (step == DecisionLoop.Step.IDLE) {
+            step = loop.advance(events::add);
+        }
+        return step;
     }
 
     /** Goes on to the next decision, which there must be. */
