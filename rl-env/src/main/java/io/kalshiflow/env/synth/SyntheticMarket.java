@@ -4,56 +4,73 @@ import io.kalshiflow.env.CounterRandom;
 import io.kalshiflow.market.BookSide;
 import io.kalshiflow.market.Market;
 import io.kalshiflow.market.MarketOutcome;
-import io.kalshiflow.market.MarketTicker;
 import io.kalshiflow.market.Price;
-import io.kalshiflow.market.PriceGrid;
-import io.kalshiflow.tape.TapeBuilder;
+import io.kalshiflow.tape.Tape;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.PriorityQueue;
 
 /**
- * Generates sessions of a 15-minute binary market in whole cents: orders come and go around a wandering fair price,
- * takers hit the touch and sometimes sweep two levels, every print has its decrease, and the market settles YES with
- * the probability that the fair price showed at the end. It looks like a market; it is not fitted to one, and profit
- * made on it proves nothing.
+ * Generates sessions of 15-minute binary markets in whole cents with real orders behind the levels. A Brownian underlying
+ * moves the fair price, which is the probability that it ends at or above a strike, and its end settles the market, so
+ * prices are calibrated. Market makers follow the fair price and reprice, passers-by come for milliseconds, takers are
+ * mostly uninformed. The statistics of the tapes are those of recorded 15-minute markets within stated tolerances; profit
+ * made on it still proves nothing about a real one.
  */
 public final class SyntheticMarket {
-    private static final int CENT_E4 = 100;
-    private static final int LOWEST_CENT = 1;
-    private static final int HIGHEST_CENT = 99;
-    private static final double MEAN_GAP_MICROS = 45_000;
-    private static final double CENTS_PER_ROOT_SECOND = 0.45;
-    private static final long SHORTEST_LAG_MICROS = 8_000;
-    private static final int LAG_RANGE_MICROS = 22_000;
     private static final long SETTLEMENT_DELAY_MICROS = 5_000_000;
-    private static final Instant FIRST_OPEN = Instant.parse("2026-01-01T05:00:00Z");
+    private static final int OPENING_LEVELS = 30;
+    private static final double STANDING_MICROS = 200e6;
+    /** Owners of orders run when the fair price comes so near. */
+    private static final double SCARE_CENTS = 0.05;
 
-    private final CounterRandom random;
-    private final TapeBuilder tape = new TapeBuilder();
-    private final SyntheticLevels bids = new SyntheticLevels(BookSide.BID);
-    private final SyntheticLevels asks = new SyntheticLevels(BookSide.ASK);
+    private static final double SCARE_MICROS = 15_000;
+    private static final double ERROR_MICROS = 8e6;
+    private static final long LARGEST_SWEEP_E2 = 30_000;
+
     private final Market market;
-    private double fairCents;
+    private final CounterRandom random;
+    private final OrderFlow flow;
+    private final UnderlyingPath path;
+    private final View view;
+    private final SyntheticBook book = new SyntheticBook();
+    private final SyntheticDesk desk;
+    private final Quoters quoters;
+    private final PriorityQueue<Leaving> leaving = new PriorityQueue<>();
     private long nowMicros;
-    private long receiveMicros;
-    private int messages;
+    private double fairCents;
+    private double error;
+    private long nextAdd;
+    private long nextTaker;
+    private long nextGrowth;
+    private long nextStep;
 
-    private SyntheticMarket(long seed, Duration length) {
+    /** An order whose owner withdraws it at some time. */
+    record Leaving(long micros, QueuedOrder order) implements Comparable<Leaving> {
+        @Override
+        public int compareTo(Leaving other) {
+            int byTime = Long.compare(micros, other.micros);
+            return byTime != 0 ? byTime : Integer.compare(order.stay, other.order.stay);
+        }
+    }
+
+    /**
+     * How the makers of a market see the underlying.
+     *
+     * @param strike what they ask about
+     * @param lateMicros how late they see it
+     * @param errorCents standard deviation of their misjudgement at a price of half a dollar; it comes and goes in seconds
+     */
+    record View(double strike, long lateMicros, double errorCents) {}
+
+    SyntheticMarket(Market market, UnderlyingPath path, View view, long seed) {
+        this.market = market;
+        this.path = path;
+        this.view = view;
         random = new CounterRandom(seed, 1);
-        long open = FIRST_OPEN.getEpochSecond() * 1_000_000L;
-        market = new Market(
-                new MarketTicker("KXDEMO15M-26JAN010015-" + Long.toUnsignedString(seed)),
-                "KXDEMO15M-26JAN010015",
-                "KXDEMO15M",
-                "Synthetic market of seed " + seed,
-                0,
-                PriceGrid.WHOLE_CENTS,
-                open,
-                open + length.toMillis() * 1_000,
-                null,
-                0);
-        nowMicros = open;
-        receiveMicros = open;
+        flow = new OrderFlow(random);
+        desk = new SyntheticDesk(book, new FeedRecording(new CounterRandom(seed, 2), market.openMicros()));
+        quoters = new Quoters(book, desk, flow, random);
+        nowMicros = market.openMicros();
     }
 
     /** The 15-minute session of a seed. */
@@ -61,148 +78,160 @@ public final class SyntheticMarket {
         return generate(seed, Duration.ofMinutes(15));
     }
 
-    /** The session of a seed with another length. */
+    /** The session of a seed with another length, with as much happening per minute. */
     public static SyntheticSession generate(long seed, Duration length) {
-        return new SyntheticMarket(seed, length).run();
+        return SyntheticEvent.single(seed, length);
     }
 
-    private SyntheticSession run() {
-        fairCents = 30 + 40 * random.nextDouble();
+    SyntheticSession run() {
+        fairCents = seenFairCents();
         openingBook();
+        nextAdd = nowMicros + gap(OrderFlow.ADDS_PER_SECOND);
+        nextTaker = nowMicros + gap(OrderFlow.TAKERS_PER_SECOND);
+        nextGrowth = nowMicros + gap(OrderFlow.AMEND_UPS_PER_SECOND);
+        nextStep = nowMicros + UnderlyingPath.STEP_MICROS;
         while (true) {
-            long gap = 1 + (long) random.nextExponential(MEAN_GAP_MICROS);
-            if (nowMicros + gap >= market.closeMicros()) {
-                break;
+            long due = Math.min(
+                    Math.min(Math.min(nextAdd, nextTaker), Math.min(nextGrowth, nextStep)),
+                    Math.min(nextLeaving(), quoters.nextWakeMicros()));
+            nowMicros = Math.max(nowMicros + 1, due);
+            if (nowMicros >= market.closeMicros()) {
+                return close();
             }
-            nowMicros += gap;
-            moveFairPrice(gap);
-            act();
+            happen(due);
         }
-        return close();
+    }
+
+    private long nextLeaving() {
+        return leaving.isEmpty() ? Long.MAX_VALUE : leaving.peek().micros();
+    }
+
+    private void happen(long due) {
+        if (due == nextStep) {
+            nextStep += UnderlyingPath.STEP_MICROS;
+            fairCents = seenFairCents();
+            quoters.see(fairCents, nowMicros);
+            scareStaleOrders();
+        } else if (due == quoters.nextWakeMicros()) {
+            quoters.act(fairCents, nowMicros);
+        } else if (due == nextLeaving()) {
+            desk.cancel(leaving.remove().order(), nowMicros);
+        } else if (due == nextAdd) {
+            nextAdd = nowMicros + gap(OrderFlow.ADDS_PER_SECOND);
+            passBy();
+        } else if (due == nextTaker) {
+            nextTaker = nowMicros + gap(OrderFlow.TAKERS_PER_SECOND);
+            take();
+        } else {
+            nextGrowth = nowMicros + gap(OrderFlow.AMEND_UPS_PER_SECOND);
+            quoters.grow(nowMicros);
+        }
+    }
+
+    private long gap(double perSecond) {
+        return 1 + (long) random.nextExponential(1e6 / perSecond);
+    }
+
+    private double seenFairCents() {
+        double fair = path.fairCents(view.strike(), nowMicros - market.openMicros() - view.lateMicros());
+        if (view.errorCents() == 0) {
+            return fair;
+        }
+        double kept = 1 - UnderlyingPath.STEP_MICROS / ERROR_MICROS;
+        error = kept * error + StrictMath.sqrt(1 - kept * kept) * random.nextGaussian();
+        return fair + 4 * fair / 100 * (1 - fair / 100) * view.errorCents() * error;
     }
 
     private void openingBook() {
-        for (int cents = LOWEST_CENT; cents <= HIGHEST_CENT; cents++) {
-            double distance = cents - fairCents;
-            if (Math.abs(distance) > 0.7 && random.nextDouble() < 0.8) {
-                (distance < 0 ? bids : asks).add(cents, orderSizeE2());
+        for (BookSide side : BookSide.values()) {
+            for (int behind = 1; behind < OPENING_LEVELS; behind++) {
+                standingOrders(side, (int) Math.round(fairCents) - side.sign() * behind);
             }
         }
-        snapshot();
+        desk.open(nowMicros);
+        quoters.see(fairCents, nowMicros);
     }
 
-    private void snapshot() {
-        message();
-        tape.onSnapshotStart(0, 0, receiveMicros);
-        for (SyntheticLevels side : new SyntheticLevels[] {bids, asks}) {
-            for (int cents = LOWEST_CENT; cents <= HIGHEST_CENT; cents++) {
-                if (side.sizeE2(cents) > 0) {
-                    tape.onSnapshotLevel(0, side.side(), cents * CENT_E4, side.sizeE2(cents));
+    private void standingOrders(BookSide side, int cents) {
+        if (SyntheticBook.isPrice(cents)) {
+            for (int orders = 1 + random.nextInt(2); orders > 0; orders--) {
+                QueuedOrder order = desk.standing(side, cents, flow.orderE2(), nowMicros);
+                leaving.add(new Leaving(nowMicros + (long) random.nextExponential(STANDING_MICROS), order));
+            }
+        }
+    }
+
+    /** Owners of orders that the fair price has reached run. */
+    private void scareStaleOrders() {
+        for (BookSide side : BookSide.values()) {
+            int cents = book.best(side);
+            while (SyntheticBook.isPrice(cents) && side.sign() * (fairCents - cents) < SCARE_CENTS) {
+                for (QueuedOrder order : book.queue(side, cents)) {
+                    if (order.quoter == null && !order.leaving) {
+                        order.leaving = true;
+                        leaving.add(new Leaving(nowMicros + 1 + (long) random.nextExponential(SCARE_MICROS), order));
+                    }
                 }
-            }
-        }
-        tape.onSnapshotEnd(0);
-    }
-
-    private void message() {
-        long lag = SHORTEST_LAG_MICROS + random.nextInt(LAG_RANGE_MICROS);
-        receiveMicros = Math.max(receiveMicros, nowMicros + lag);
-        tape.at(messages++, 0);
-    }
-
-    private void moveFairPrice(long gapMicros) {
-        double step = random.nextGaussian() * CENTS_PER_ROOT_SECOND * StrictMath.sqrt(gapMicros / 1e6);
-        fairCents = Math.max(2, Math.min(98, fairCents + step));
-    }
-
-    private void act() {
-        if (bids.best() > fairCents + 0.3) {
-            cross(bids);
-        } else if (asks.best() != SyntheticLevels.NONE && asks.best() < fairCents - 0.3) {
-            cross(asks);
-        } else {
-            double choice = random.nextDouble();
-            if (choice < 0.52) {
-                add(random.nextDouble() < 0.5 ? bids : asks);
-            } else if (choice < 0.90) {
-                cancel(random.nextDouble() < 0.5 ? bids : asks);
-            } else {
-                print(random.nextDouble() < 0.5 ? bids : asks);
+                cents -= side.sign();
             }
         }
     }
 
-    /** The fair price has passed a side's best order: somebody takes it or its owner runs. */
-    private void cross(SyntheticLevels side) {
-        if (random.nextDouble() < 0.4) {
-            print(side);
-        } else {
-            change(side, side.best(), -side.sizeE2(side.best()));
+    /** Somebody leaves an order at the touch, or some cents behind it, for a short while. */
+    private void passBy() {
+        BookSide side = random.nextDouble() < 0.5 ? BookSide.BID : BookSide.ASK;
+        double limit = fairCents - side.sign() * SCARE_CENTS;
+        int safe = (int) (side == BookSide.BID ? Math.floor(limit) : Math.ceil(limit));
+        int touch = book.best(side);
+        int from = touch == SyntheticBook.NONE || side.sign() * (touch - safe) > 0 ? safe : touch;
+        int behind = random.nextDouble() < 0.5 ? 0 : 1 + (int) random.nextExponential(3);
+        int cents = from - side.sign() * behind;
+        if (SyntheticBook.isPrice(cents) && side.sign() * (cents - book.closest(side)) <= 0) {
+            QueuedOrder order = desk.add(side, cents, flow.orderE2(), null, nowMicros);
+            leaving.add(new Leaving(nowMicros + flow.lifeMicros(), order));
         }
     }
 
-    private long orderSizeE2() {
-        double size = random.nextExponential(40);
-        return random.nextDouble() < 0.3 ? 1 + (long) (size * 100) : 100 * (1 + (long) size);
-    }
-
-    private void add(SyntheticLevels side) {
-        int distance = (int) random.nextExponential(3);
-        boolean bid = side.side() == BookSide.BID;
-        int cents = bid ? (int) Math.floor(fairCents - 0.3) - distance : (int) Math.ceil(fairCents + 0.3) + distance;
-        boolean crosses = bid
-                ? asks.best() != SyntheticLevels.NONE && cents >= asks.best()
-                : bids.best() != SyntheticLevels.NONE && cents <= bids.best();
-        if (cents >= LOWEST_CENT && cents <= HIGHEST_CENT && !crosses) {
-            change(side, cents, orderSizeE2());
+    private void take() {
+        if (isWide() && random.nextDouble() < OrderFlow.SPARING) {
+            return;
         }
-    }
-
-    private void cancel(SyntheticLevels side) {
-        int cents = side.nth(random.nextInt(8));
-        if (cents != SyntheticLevels.NONE) {
-            long size = side.sizeE2(cents);
-            change(side, cents, random.nextDouble() < 0.3 ? -size : -Math.min(size, orderSizeE2()));
+        BookSide makers = takerHits();
+        int best = book.best(makers);
+        if (best == SyntheticBook.NONE) {
+            return;
         }
-    }
-
-    private void print(SyntheticLevels makers) {
-        long wanted = orderSizeE2();
-        for (int level = 0; level < 2 && wanted > 0 && makers.best() != SyntheticLevels.NONE; level++) {
-            int cents = makers.best();
-            long count = Math.min(wanted, makers.sizeE2(cents));
-            boolean tradeFirst = random.nextDouble() < 0.06;
-            if (tradeFirst) {
-                trade(makers, cents, count);
-            }
-            change(makers, cents, -count);
-            if (!tradeFirst) {
-                trade(makers, cents, count);
-            }
-            wanted -= count;
+        long wanted = flow.takeE2();
+        int deepest = best;
+        if (random.nextDouble() < OrderFlow.SWEEPING) {
+            wanted += Math.min(LARGEST_SWEEP_E2, book.sizeE2(makers, best));
+            deepest -= makers.sign() * (1 + random.nextInt(2));
         }
+        desk.take(makers, deepest, wanted, nowMicros);
+        quoters.afterTake(nowMicros);
     }
 
-    private void change(SyntheticLevels side, int cents, long deltaE2) {
-        side.add(cents, deltaE2);
-        message();
-        tape.onDelta(0, nowMicros, receiveMicros, side.side(), cents * CENT_E4, deltaE2, 0);
+    /** The informed few buy before the underlying rises, within half a minute; all others toss a coin. */
+    private BookSide takerHits() {
+        boolean buys = random.nextDouble() < 0.5;
+        if (random.nextDouble() < OrderFlow.INFORMED) {
+            long since = nowMicros - market.openMicros();
+            buys = path.at(since + 500_000 + random.nextInt(30_000_000)) > path.at(since);
+        }
+        return buys ? BookSide.ASK : BookSide.BID;
     }
 
-    /** Trades are stamped in whole milliseconds, as on the wire. */
-    private void trade(SyntheticLevels makers, int cents, long countE2) {
-        message();
-        long stamp = nowMicros / 1_000 * 1_000;
-        tape.onTrade(0, stamp, receiveMicros, makers.side(), cents * CENT_E4, countE2, 0);
+    private boolean isWide() {
+        return !book.isTwoSided() || book.best(BookSide.ASK) - book.best(BookSide.BID) > 2;
     }
 
     private SyntheticSession close() {
-        boolean yes = random.nextDouble() < fairCents / 100;
+        boolean yes = path.endsAtOrAbove(view.strike());
         long settled = market.closeMicros() + SETTLEMENT_DELAY_MICROS;
         int payout = yes ? Price.ONE_E4 : 0;
-        tape.at(messages, 0);
-        tape.onSettlement(0, settled, Math.max(settled, receiveMicros), payout);
+        QueueTruth truth = desk.truth(market.closeMicros());
+        Tape tape = desk.recording().settled(market, settled, payout);
         MarketOutcome.Result result = yes ? MarketOutcome.Result.YES : MarketOutcome.Result.NO;
-        return new SyntheticSession(tape.build(market), new MarketOutcome(market.ticker(), result, payout, settled));
+        return new SyntheticSession(tape, new MarketOutcome(market.ticker(), result, payout, settled), truth);
     }
 }

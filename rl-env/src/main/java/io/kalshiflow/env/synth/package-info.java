@@ -1,4 +1,7 @@
-/** Made-up sessions for demonstrations and tests: seeded, so the same seed gives the same bytes. One thread. */
+/**
+ * Made-up markets for demonstrations, training and tests: seeded, so the same seed gives the same bytes. One thread per
+ * session that is generated; what comes out is immutable.
+ */
 @NullMarked
 package io.kalshiflow.env.synth;
 

@@ -52,7 +52,7 @@ class SyntheticMarketTest {
                 .isEqualTo(session.outcome().settledMicros())
                 .isGreaterThan(tape.market().closeMicros());
         assertThat(tape.exchangeMicros(last - 1)).isLessThan(tape.market().closeMicros());
-        assertThat(tape.rows()).isBetween(10_000, 40_000);
+        assertThat(tape.rows()).isBetween(25_000, 70_000);
         for (int row = 1; row < tape.rows(); row++) {
             assertThat(tape.receiveMicros(row)).isGreaterThanOrEqualTo(tape.receiveMicros(row - 1));
         }
@@ -61,7 +61,7 @@ class SyntheticMarketTest {
     @Test
     void theBookIsTwoSidedMostOfTheTime() {
         for (int seed = 1; seed <= 5; seed++) {
-            Tape tape = SyntheticMarket.generate(seed).tape();
+            Tape tape = SyntheticMarket.generate(seed, Duration.ofMinutes(5)).tape();
             OrderBook book = new OrderBook(tape.market().ticker(), tape.market().grid());
             MarketHandler updater = new BookUpdater(book);
             TapeCursor cursor = tape.cursor();
