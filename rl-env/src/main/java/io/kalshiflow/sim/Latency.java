@@ -1,6 +1,5 @@
 package io.kalshiflow.sim;
 
-import io.kalshiflow.env.CounterRandom;
 import java.util.Arrays;
 
 /** How long a message is under way, in microseconds; the same index and time give the same answer. Thread-safe. */
@@ -91,7 +90,8 @@ public interface Latency {
 
     private static void requireSane(long micros) {
         if (micros < 0 || micros > 3_600_000_000L) {
-            throw new IllegalArgumentException("a latency must be from 0 to an hour, not " + micros + " us");
+            throw new IllegalArgumentException(
+                    "the latency must be from 0 to an hour, not negative or longer: " + micros / 1_000.0 + " ms");
         }
     }
 }

@@ -1,10 +1,10 @@
 package io.kalshiflow.env.observe;
 
 import io.kalshiflow.book.BookView;
-import io.kalshiflow.env.CounterRandom;
 import io.kalshiflow.env.act.ActionMask;
 import io.kalshiflow.env.act.ActionSpace;
 import io.kalshiflow.market.Market;
+import io.kalshiflow.sim.CounterRandom;
 import io.kalshiflow.trade.AccountView;
 import io.kalshiflow.trade.OrderEntry;
 import io.kalshiflow.trade.OrderView;

@@ -2,7 +2,7 @@ package io.kalshiflow.sim.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kalshiflow.env.CounterRandom;
+import io.kalshiflow.sim.CounterRandom;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.sun.management.ThreadMXBean;
-import io.kalshiflow.env.CounterRandom;
 import io.kalshiflow.env.synth.SyntheticMarket;
 import io.kalshiflow.market.BookSide;
+import io.kalshiflow.sim.CounterRandom;
 import io.kalshiflow.tape.RowKind;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
