@@ -347,8 +347,7 @@ public final class Account implements AccountView {
     public void settle(MarketTicker market, int yesPayoutE4) {
         MarketHolding holding = holding(market);
         holding.shard.costE6 -= holding.costE6();
-        holding.shard.add(holding.position.settle(yesPayoutE4));
-        holding.byTag.values().forEach(position -> position.settle(yesPayoutE4));
+        holding.shard.add(holding.settle(yesPayoutE4));
         forgetOrders(holding);
         holding.all.clear();
         holding.open.clear();
