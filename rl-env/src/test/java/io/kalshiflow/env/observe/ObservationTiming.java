@@ -65,6 +65,12 @@ public final class ObservationTiming implements StrategyContext, OrderEntry, Dir
         }
         new ObservationTiming().observe("market-v2, default groups", ObservationBuilder.standard());
         new ObservationTiming().observe("market-v2, all groups", ObservationBuilder.groups("market-v2"));
+        new ObservationTiming()
+                .observe("legacy market block", new ObservationBuilder(List.of(new LegacyMarketFeatures())));
+        new ObservationTiming()
+                .observe("legacy temporal block", new ObservationBuilder(List.of(new LegacyTemporalFeatures())));
+        new ObservationTiming()
+                .observe("legacy account block", new ObservationBuilder(List.of(new LegacyAccountFeatures())));
         new ObservationTiming().observe("legacy-52", ObservationBuilder.of("legacy-52"));
         new ObservationTiming().act("book alone", null);
         for (Pricing pricing : Pricing.values()) {
