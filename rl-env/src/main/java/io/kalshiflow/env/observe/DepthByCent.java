@@ -138,8 +138,8 @@ public final class DepthByCent implements MarketHandler {
         return wholeCents;
     }
 
-    /** Sum of a side. */
+    /** Sum of a side; 0 while the book is stale. */
     public long totalE2(BookSide side) {
-        return Math.max(0, side == BookSide.BID ? bidTotalE2 : askTotalE2);
+        return stale ? 0 : Math.max(0, side == BookSide.BID ? bidTotalE2 : askTotalE2);
     }
 }
