@@ -25,9 +25,15 @@ public final class ObservationTiming {
     private static final int ROUNDS = 300;
 
     private final Tape tape = Tapes.random(1, EVENTS);
-    private final StillContext context = new StillContext();
+    private final StillContext context;
 
-    private ObservationTiming() {}
+    private ObservationTiming() {
+        this(true);
+    }
+
+    private ObservationTiming(boolean resting) {
+        context = new StillContext(resting);
+    }
 
     public static void main(String[] args) {
         System.out.println("per event of a session of " + EVENTS + " events, best of " + ROUNDS + " rounds");
@@ -50,6 +56,12 @@ public final class ObservationTiming {
                     .act("intents " + pricing, new IntentActionSpace(IntentActionSpace.DEFAULT_SIZES_E2, pricing));
         }
         new ObservationTiming().act("quote ladder", QuoteLadderSpace.standard());
+        for (Pricing pricing : Pricing.values()) {
+            new ObservationTiming(false)
+                    .act(
+                            "intents " + pricing + " without an order",
+                            new IntentActionSpace(IntentActionSpace.DEFAULT_SIZES_E2, pricing));
+        }
     }
 
     private void observe(String name, List<String> groups) {
@@ -114,7 +126,7 @@ public final class ObservationTiming {
 
     private static void print(String name, long nanos, long bytes, double sum) {
         System.out.printf(
-                "%-45s %6d ns %6.1f bytes   (checksum %.3f)%n", name, nanos / EVENTS, (double) bytes / EVENTS, sum);
+                "%-55s %6d ns %6.1f bytes   (checksum %.3f)%n", name, nanos / EVENTS, (double) bytes / EVENTS, sum);
     }
 
     private static long allocated() {

@@ -32,8 +32,16 @@ final class StillContext implements StrategyContext, OrderEntry, DirectEntry, Qu
     private final Account account = new Account();
 
     StillContext() {
+        this(true);
+    }
+
+    /** With or without the two orders. */
+    StillContext(boolean resting) {
         account.addMarket(market, FeeSchedule.of(FeeTerms.STANDARD));
         account.adjustCash(new Account.CashAdjustment(0, "cash", 1_000_000_000));
+        if (!resting) {
+            return;
+        }
         for (BookSide side : BookSide.values()) {
             int price = side == BookSide.BID ? 4_000 : 6_000;
             WorkingOrder order = account.placed(market.ticker(), side, price, 1_000, false, nowMicros);
