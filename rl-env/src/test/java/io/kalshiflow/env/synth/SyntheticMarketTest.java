@@ -76,6 +76,33 @@ class SyntheticMarketTest {
     }
 
     @Test
+    void tradesAreStampedInMillisecondsAndChangesInMicroseconds() {
+        Tape tape = SyntheticMarket.generate(1, Duration.ofMinutes(1)).tape();
+        int fine = 0;
+        int deltas = 0;
+        for (int row = 0; row < tape.rows(); row++) {
+            if (tape.kind(row) == RowKind.TRADE) {
+                assertThat(tape.exchangeMicros(row) % 1_000).isZero();
+            } else if (tape.kind(row) == RowKind.DELTA) {
+                deltas++;
+                fine += tape.exchangeMicros(row) % 1_000 != 0 ? 1 : 0;
+            }
+        }
+        assertThat(fine).isGreaterThan(deltas * 9 / 10);
+    }
+
+    @Test
+    void shortSessionsHaveAsMuchPerMinuteAsLongOnes() {
+        int rows = 0;
+        for (int seed = 1; seed <= 10; seed++) {
+            rows += SyntheticMarket.generate(seed, Duration.ofSeconds(60))
+                    .tape()
+                    .rows();
+        }
+        assertThat(rows / 10).isBetween(2_000, 4_000);
+    }
+
+    @Test
     void settlementsFollowTheLastPrice() {
         int sessions = 400;
         int yes = 0;
