@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kalshiflow.book.BookState;
 import io.kalshiflow.book.BookUpdater;
+import io.kalshiflow.book.DecreaseClassifier;
 import io.kalshiflow.book.MarketFeed;
 import io.kalshiflow.book.MarketHandler;
 import io.kalshiflow.book.OrderBook;
@@ -89,6 +90,22 @@ class SyntheticMarketTest {
             }
         }
         assertThat(fine).isGreaterThan(deltas * 9 / 10);
+    }
+
+    @Test
+    void theLiveClassifierFindsTheDecreaseOfEveryTrade() {
+        for (int seed = 1; seed <= 5; seed++) {
+            SyntheticSession session = SyntheticMarket.generate(seed, Duration.ofMinutes(3));
+            int[] fills = {0};
+            DecreaseClassifier classifier =
+                    new DecreaseClassifier((market, exchange, receive, side, price, count, cause) ->
+                            fills[0] += cause == DecreaseClassifier.Cause.FILL ? 1 : 0);
+            TapeCursor cursor = session.tape().cursor();
+            while (cursor.poll(classifier, 100) != MarketFeed.END) {}
+            classifier.finish();
+            assertThat(classifier.lonelyTrades()).isZero();
+            assertThat(fills[0]).isEqualTo(session.truth().fills().size()).isPositive();
+        }
     }
 
     @Test
