@@ -102,6 +102,23 @@ public final class OrderBook implements BookView {
         }
     }
 
+    /** Empty and stale as at the beginning, our own sizes forgotten; nothing is allocated. */
+    public void reset() {
+        bids.clear();
+        asks.clear();
+        if (ownBids != null) {
+            ownBids.clear();
+        }
+        if (ownAsks != null) {
+            ownAsks.clear();
+        }
+        everLoaded = false;
+        stale = true;
+        loading = false;
+        version = 0;
+        ignoredDeltas = 0;
+    }
+
     /** Says that updates may have been lost. */
     public void markStale() {
         stale = true;

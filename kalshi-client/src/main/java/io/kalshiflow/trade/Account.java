@@ -17,11 +17,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A pure fold: the state follows from the opening state, the commands {@linkplain #sent sent}, the
  * {@linkplain #apply order events}, settlements and named cash adjustments, whoever the venue is. Events of one trade
- * must come once; duplicates are dropped before they get here. One thread.
+ * must come once; duplicates are dropped before they get here. One thread. Commands and events come as records or, for
+ * loops that must not allocate, as calls with a {@link WorkingOrder}; both are the same steps.
  *
  * <p>Reservations: open orders of a market consume the inventory they would close in placement order; what exceeds it
- * reserves its cost at the limit, one taker fee at the limit and one precision unit (of which fills use up what they pay). Sums beyond a {@code long} throw
- * instead of wrapping.
+ * reserves its cost at the limit, one taker fee at the limit and one precision unit (of which fills use up what they
+ * pay). Sums beyond a {@code long} throw instead of wrapping.
  */
 public final class Account implements AccountView {
     /**
@@ -33,21 +34,48 @@ public final class Account implements AccountView {
      */
     public record CashAdjustment(int exchangeIndex, String name, long amountE6) {}
 
-    private static final class Shard {
-        long cashE6;
-        long reservedE6;
-    }
-
     private final Map<MarketTicker, MarketHolding> holdings = new HashMap<>();
-    private final Map<ClientOrderId, TrackedOrder> orders = new HashMap<>();
-    private final Map<Integer, Shard> shards = new TreeMap<>();
+    private final OrderTable orders;
+    private final Map<Integer, ShardCash> shards = new TreeMap<>();
     private final List<CashAdjustment> adjustments = new ArrayList<>();
     private final Set<String> tags = new TreeSet<>();
+    private final PlacementCheck check = new PlacementCheck();
+    private final PlacementCheck.Means means = new PlacementCheck.Means();
+    private final Transition transition = new Transition();
+    private @Nullable MarketHolding latest;
+
+    public Account() {
+        this("order");
+    }
+
+    /** An account whose {@linkplain #placed unnamed orders} are called {@code PREFIX-1, PREFIX-2, …}. */
+    public Account(String idPrefix) {
+        orders = new OrderTable(idPrefix);
+    }
 
     /** Lets the account trade a market. */
     public void addMarket(Market market, FeeSchedule fees) {
-        if (holdings.putIfAbsent(market.ticker(), new MarketHolding(market, fees)) != null) {
+        if (holdings.putIfAbsent(market.ticker(), new MarketHolding(market, fees, shard(market.exchangeIndex())))
+                != null) {
             throw new IllegalStateException(market.ticker() + " was added before");
+        }
+    }
+
+    /** Nothing traded, no order, no cash, as after the constructor; markets stay and nothing is allocated. */
+    public void reset() {
+        for (MarketHolding holding : holdings.values()) {
+            forgetOrders(holding);
+            holding.reset();
+        }
+        orders.restart();
+        shards.values().forEach(ShardCash::reset);
+        adjustments.clear();
+        tags.clear();
+    }
+
+    private void forgetOrders(MarketHolding holding) {
+        for (int i = 0; i < holding.all.size(); i++) {
+            orders.forget(holding.all.get(i));
         }
     }
 
@@ -58,17 +86,19 @@ public final class Account implements AccountView {
      * @param costE6 what it cost without fees, or {@link Position#UNKNOWN_COST}
      */
     public void openPosition(MarketTicker market, long countE2, long costE6) {
-        Position position = holding(market).position;
+        MarketHolding holding = holding(market);
+        Position position = holding.position;
         if (position.volumeE2() != 0 || position.countE2() != 0) {
             throw new IllegalStateException(market + " has a position already");
         }
         position.open(countE2, costE6);
+        holding.shard.costE6 += holding.costE6();
     }
 
     /** Changes the cash of a shard for a named reason. */
     public void adjustCash(CashAdjustment adjustment) {
         adjustments.add(adjustment);
-        addCash(adjustment.exchangeIndex(), adjustment.amountE6());
+        shard(adjustment.exchangeIndex()).add(adjustment.amountE6());
     }
 
     /** All cash adjustments so far, oldest first. */
@@ -88,14 +118,25 @@ public final class Account implements AccountView {
     /** Why the account must not send a command now, or null if it may. */
     public Placement.@Nullable Refused refusal(OrderCommand command, ExposureLimits limits, long nowMicros) {
         if (command instanceof OrderCommand.Place place) {
-            MarketTicker ticker = place.terms().market();
-            MarketHolding holding = holdings.get(ticker);
-            return holding == null
-                    ? new Placement.Refused(
-                            Placement.Rule.UNKNOWN_MARKET, holdings.keySet().toString(), ticker.toString())
-                    : PlacementRules.place(holding, place.terms(), limits, availableE6(shard(holding)), nowMicros);
+            NewOrder terms = place.terms();
+            MarketHolding holding = holdings.get(terms.market());
+            if (holding == null) {
+                return new Placement.Refused(
+                        Placement.Rule.UNKNOWN_MARKET,
+                        holdings.keySet().toString(),
+                        terms.market().toString());
+            }
+            Placement.Rule rule = refusal(
+                    terms.market(),
+                    terms.side(),
+                    terms.priceE4(),
+                    terms.countE2(),
+                    terms.closeOnly(),
+                    limits,
+                    nowMicros);
+            return rule == null ? null : check.inWords(holding);
         }
-        TrackedOrder order = orders.get(command.order());
+        WorkingOrder order = orders.find(command.order());
         if (order == null || order.isDone()) {
             return new Placement.Refused(
                     Placement.Rule.UNKNOWN_ORDER,
@@ -103,101 +144,212 @@ public final class Account implements AccountView {
                     command.order().toString());
         }
         if (!order.takesCommand()) {
-            return new Placement.Refused(Placement.Rule.COMMAND_IN_FLIGHT, "none", order.inFlight.toString());
+            return new Placement.Refused(
+                    Placement.Rule.COMMAND_IN_FLIGHT, "none", order.inFlight().toString());
         }
         if (command instanceof OrderCommand.Amend amend) {
-            MarketHolding holding = holding(order.terms.market());
-            return PlacementRules.amend(holding, order, amend, limits, availableE6(shard(holding)), nowMicros);
+            Placement.Rule rule = refusal(order, amend.priceE4(), amend.totalE2(), limits, nowMicros);
+            return rule == null ? null : check.inWords(order.holding());
         }
         return null;
+    }
+
+    /** The rule that forbids an order of this market now, or null. */
+    public Placement.@Nullable Rule refusal(
+            MarketTicker market,
+            BookSide side,
+            int priceE4,
+            long countE2,
+            boolean closeOnly,
+            ExposureLimits limits,
+            long nowMicros) {
+        MarketHolding holding = find(market);
+        return holding == null
+                ? Placement.Rule.UNKNOWN_MARKET
+                : check.place(holding, side, priceE4, countE2, closeOnly, means(holding, limits, nowMicros));
+    }
+
+    /** The rule that forbids an amend now, or null. */
+    public Placement.@Nullable Rule refusal(
+            WorkingOrder order, int priceE4, long totalE2, ExposureLimits limits, long nowMicros) {
+        if (!order.takesCommand()) {
+            return refusal(order);
+        }
+        return check.amend(order, priceE4, totalE2, means(order.holding(), limits, nowMicros));
+    }
+
+    /** The rule that forbids any command on an order now, or null. */
+    public Placement.@Nullable Rule refusal(WorkingOrder order) {
+        if (order.isDone()) {
+            return Placement.Rule.UNKNOWN_ORDER;
+        }
+        return order.takesCommand() ? null : Placement.Rule.COMMAND_IN_FLIGHT;
+    }
+
+    private PlacementCheck.Means means(MarketHolding holding, ExposureLimits limits, long nowMicros) {
+        ShardCash shard = holding.shard;
+        return means.set(limits, shard.cashE6 - shard.reservedE6, shard.cashE6 + shard.costE6, nowMicros);
     }
 
     /** A command left for the venue. */
     public void sent(OrderCommand command, long nowMicros) {
         if (command instanceof OrderCommand.Place place) {
-            MarketHolding holding = holding(place.terms().market());
-            TrackedOrder order = new TrackedOrder(place.order(), place.terms(), nowMicros);
-            if (orders.putIfAbsent(place.order(), order) != null) {
-                throw new IllegalStateException("client order id " + place.order() + " was used before");
-            }
-            holding.all.add(order);
-            holding.open.add(order);
-            tags.add(place.terms().tag());
-            reserve(holding, nowMicros);
+            NewOrder terms = place.terms();
+            WorkingOrder order = orders.add(place.order(), terms.tag());
+            tags.add(terms.tag());
+            begin(order, terms.market(), terms.side(), terms.priceE4(), terms.countE2(), terms.closeOnly(), nowMicros);
         } else if (command instanceof OrderCommand.Amend amend) {
-            TrackedOrder order = tracked(amend.order());
-            order.amendSent(amend.priceE4(), amend.totalE2());
-            reserve(holding(order.terms.market()), nowMicros);
+            amendSent(tracked(amend.order()), amend.priceE4(), amend.totalE2(), nowMicros);
         } else {
-            tracked(command.order()).cancelSent();
+            cancelSent(tracked(command.order()));
         }
+    }
+
+    /** An order without a name and a tag left for the venue; it gets the next number. */
+    public WorkingOrder placed(
+            MarketTicker market, BookSide side, int priceE4, long countE2, boolean closeOnly, long nowMicros) {
+        return placed(market, side, priceE4, countE2, closeOnly, "", nowMicros);
+    }
+
+    /** As above with a tag. */
+    public WorkingOrder placed(
+            MarketTicker market,
+            BookSide side,
+            int priceE4,
+            long countE2,
+            boolean closeOnly,
+            String tag,
+            long nowMicros) {
+        WorkingOrder order = orders.add(null, tag);
+        tags.add(tag);
+        begin(order, market, side, priceE4, countE2, closeOnly, nowMicros);
+        return order;
+    }
+
+    private void begin(
+            WorkingOrder order,
+            MarketTicker market,
+            BookSide side,
+            int priceE4,
+            long countE2,
+            boolean closeOnly,
+            long nowMicros) {
+        MarketHolding holding = holding(market);
+        order.begin(holding, side, priceE4, countE2, closeOnly, nowMicros);
+        holding.all.add(order);
+        holding.open.add(order);
+        reserve(holding, nowMicros);
+    }
+
+    public void amendSent(WorkingOrder order, int priceE4, long totalE2, long nowMicros) {
+        order.amendSent(priceE4, totalE2);
+        reserve(order.holding(), nowMicros);
+    }
+
+    public void cancelSent(WorkingOrder order) {
+        order.cancelSent();
     }
 
     /** Something became of an order. */
     public void apply(OrderEvent event) {
-        TrackedOrder order = tracked(event.order());
-        MarketHolding holding = holding(order.terms.market());
-        event.deliverTo(new Transition(order, holding));
-        if (order.isDone()) {
-            holding.open.remove(order);
-            order.reservedE6 = 0;
-        }
-        reserve(holding, event.exchangeMicros());
+        transition.order = tracked(event.order());
+        event.deliverTo(transition);
     }
 
-    /** The transition table of orders: one method per event. */
+    /** From records to the transition table below. */
     private final class Transition implements OrderEvent.Handler {
-        private final TrackedOrder order;
-        private final MarketHolding holding;
-
-        Transition(TrackedOrder order, MarketHolding holding) {
-            this.order = order;
-            this.holding = holding;
-        }
+        private WorkingOrder order = new WorkingOrder();
 
         @Override
         public void onAccepted(OrderEvent.Accepted event) {
-            order.accepted(event.exchangeId());
+            order.named(event.exchangeId());
+            accepted(order, event.exchangeMicros());
         }
 
         @Override
         public void onFilled(OrderEvent.Filled event) {
-            order.filled(event.fill().countE2(), event.fill().feeE6());
-            addCash(shard(holding), holding.fill(event.fill(), order.terms.tag()));
+            Fill fill = event.fill();
+            filled(order, fill.priceE4(), fill.countE2(), fill.feeE6(), event.exchangeMicros());
         }
 
         @Override
         public void onAmended(OrderEvent.Amended event) {
-            order.amended(event.exchangeId(), event.priceE4(), event.totalE2());
+            order.named(event.exchangeId());
+            amended(order, event.priceE4(), event.totalE2(), event.exchangeMicros());
         }
 
         @Override
         public void onCanceled(OrderEvent.Canceled event) {
-            order.done(event.reason());
+            done(order, event.reason(), event.exchangeMicros());
         }
 
         @Override
         public void onRejected(OrderEvent.Rejected event) {
-            order.done(DoneReason.REJECTED);
+            done(order, DoneReason.REJECTED, event.exchangeMicros());
         }
 
         @Override
         public void onCommandRefused(OrderEvent.CommandRefused event) {
-            order.commandRefused();
+            commandRefused(order, event.exchangeMicros());
         }
 
         @Override
         public void onOutcomeUnknown(OrderEvent.OutcomeUnknown event) {
-            order.outcomeUnknown();
+            order.unknownOutcome();
+            changed(order, event.exchangeMicros());
         }
+    }
+
+    /** The venue has the order. */
+    public void accepted(WorkingOrder order, long micros) {
+        order.accepted();
+        changed(order, micros);
+    }
+
+    /** Part or all of the order traded; the fee is the whole one of this fill. */
+    public void filled(WorkingOrder order, int priceE4, long countE2, long feeE6, long micros) {
+        MarketHolding holding = order.holding();
+        long costBefore = holding.costE6();
+        order.filled(countE2, feeE6);
+        holding.shard.add(holding.fill(order, priceE4, countE2, feeE6));
+        holding.shard.costE6 += holding.costE6() - costBefore;
+        changed(order, micros);
+    }
+
+    /** The order has a new price or size. */
+    public void amended(WorkingOrder order, int priceE4, long totalE2, long micros) {
+        order.amended(priceE4, totalE2);
+        changed(order, micros);
+    }
+
+    /** The order is over. */
+    public void done(WorkingOrder order, DoneReason reason, long micros) {
+        order.done(reason);
+        changed(order, micros);
+    }
+
+    /** The venue did not carry out an amend or a cancel. */
+    public void commandRefused(WorkingOrder order, long micros) {
+        order.commandRefused();
+        changed(order, micros);
+    }
+
+    private void changed(WorkingOrder order, long micros) {
+        MarketHolding holding = order.holding();
+        if (order.isDone()) {
+            holding.open.remove(order);
+            order.reservedE6 = 0;
+        }
+        reserve(holding, micros);
     }
 
     /** The market paid out; its orders are over and forgotten. */
     public void settle(MarketTicker market, int yesPayoutE4) {
         MarketHolding holding = holding(market);
-        addCash(shard(holding), holding.position.settle(yesPayoutE4));
+        holding.shard.costE6 -= holding.costE6();
+        holding.shard.add(holding.position.settle(yesPayoutE4));
         holding.byTag.values().forEach(position -> position.settle(yesPayoutE4));
-        holding.all.forEach(order -> orders.remove(order.id));
+        forgetOrders(holding);
         holding.all.clear();
         holding.open.clear();
         reserve(holding, holding.market.closeMicros());
@@ -205,19 +357,19 @@ public final class Account implements AccountView {
 
     @Override
     public @Nullable OrderView order(ClientOrderId id) {
-        TrackedOrder order = orders.get(id);
+        WorkingOrder order = orders.find(id);
         return order == null ? null : order.view();
     }
 
     @Override
     public long cashE6(int exchangeIndex) {
-        Shard shard = shards.get(exchangeIndex);
+        ShardCash shard = shards.get(exchangeIndex);
         return shard == null ? 0 : shard.cashE6;
     }
 
     @Override
     public long reservedE6(int exchangeIndex) {
-        Shard shard = shards.get(exchangeIndex);
+        ShardCash shard = shards.get(exchangeIndex);
         return shard == null ? 0 : shard.reservedE6;
     }
 
@@ -239,7 +391,12 @@ public final class Account implements AccountView {
 
     @Override
     public List<OrderView> openOrders(MarketTicker market) {
-        return holding(market).open.stream().map(TrackedOrder::view).toList();
+        return holding(market).open.stream().map(WorkingOrder::view).toList();
+    }
+
+    @Override
+    public List<WorkingOrder> working(MarketTicker market) {
+        return holding(market).openView;
     }
 
     @Override
@@ -247,30 +404,45 @@ public final class Account implements AccountView {
         return holding(market).closableE2(side);
     }
 
-    private static int shard(MarketHolding holding) {
-        return holding.market.exchangeIndex();
+    private ShardCash shard(int exchangeIndex) {
+        ShardCash shard = shards.get(exchangeIndex);
+        if (shard == null) {
+            shard = new ShardCash();
+            shards.put(exchangeIndex, shard);
+        }
+        return shard;
     }
 
-    private void reserve(MarketHolding holding, long nowMicros) {
-        Shard shard = shards.computeIfAbsent(shard(holding), index -> new Shard());
-        shard.reservedE6 = Math.addExact(shard.reservedE6, holding.reserve(nowMicros));
+    private static void reserve(MarketHolding holding, long nowMicros) {
+        holding.shard.reserve(holding.reserve(nowMicros));
     }
 
-    private void addCash(int exchangeIndex, long amountE6) {
-        Shard shard = shards.computeIfAbsent(exchangeIndex, index -> new Shard());
-        shard.cashE6 = Math.addExact(shard.cashE6, amountE6);
+    /** The holding of a market; the one that was asked for last is found without a look-up. */
+    private @Nullable MarketHolding find(MarketTicker market) {
+        MarketHolding known = latest;
+        if (known != null && known.market.ticker().equals(market)) {
+            return known;
+        }
+        MarketHolding found = holdings.get(market);
+        latest = found == null ? known : found;
+        return found;
     }
 
     private MarketHolding holding(MarketTicker market) {
-        MarketHolding holding = holdings.get(market);
+        MarketHolding holding = find(market);
         if (holding == null) {
             throw new IllegalArgumentException("the account does not trade " + market);
         }
         return holding;
     }
 
-    private TrackedOrder tracked(ClientOrderId id) {
-        TrackedOrder order = orders.get(id);
+    /**
+     * The live order of this name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public WorkingOrder tracked(ClientOrderId id) {
+        WorkingOrder order = orders.find(id);
         if (order == null) {
             throw new IllegalArgumentException("the account has no order " + id);
         }

@@ -35,6 +35,12 @@ public interface AccountView {
     /** Orders of a market that are not done, oldest first. */
     List<OrderView> openOrders(MarketTicker market);
 
+    /**
+     * Orders of a market that are not done, oldest first: a live list of live orders that allocates nothing when it is
+     * read by index. Read it, do not keep it.
+     */
+    List<WorkingOrder> working(MarketTicker market);
+
     /** Contracts of a market that an order on this side could close and that no earlier order will. */
     long closableE2(MarketTicker market, BookSide side);
 }

@@ -15,6 +15,14 @@ public enum DoneReason {
     SELF_TRADE,
     /** The market closed. */
     MARKET_CLOSED,
+    /** Its own time was over. */
+    EXPIRED,
+    /** The rest of a reduce-only order that had nothing left to reduce. */
+    REDUCE_ONLY,
+    /** Trading paused and it was not to rest through that. */
+    TRADING_PAUSED,
+    /** Its order group traded more than its limit. */
+    ORDER_GROUP,
     /** The exchange refused it. */
     REJECTED
 }

@@ -39,6 +39,11 @@ public final class FeeAccumulator {
         return charged - rebate;
     }
 
+    /** Begins again for another order. */
+    public void reset() {
+        collectedE6 = 0;
+    }
+
     /** Rounding that was collected and not paid back. */
     public long collectedE6() {
         return collectedE6;

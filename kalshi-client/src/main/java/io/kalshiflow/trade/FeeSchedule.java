@@ -1,11 +1,9 @@
 package io.kalshiflow.trade;
 
-import io.kalshiflow.market.Decimals;
 import io.kalshiflow.market.FeeTerms;
-import io.kalshiflow.market.FeeType;
 import io.kalshiflow.market.Market;
-import io.kalshiflow.market.Price;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -14,24 +12,52 @@ import org.jspecify.annotations.Nullable;
  * changes, and a waiver. Immutable.
  *
  * <p>Trade fee (exchange's fee rounding page): taker {@code 0.07 x m x C x P x (1 - P)}, maker the same with the rate
- * of the {@link FeeType}, rounded up to the quantum. What the balance moves by is the work of {@link FeeAccumulator}.
+ * of the {@link io.kalshiflow.market.FeeType}, rounded up to the quantum. What the balance moves by is the work of {@link FeeAccumulator}.
  */
 public final class FeeSchedule {
-    private static final long RATE_SCALE_E16 = 10_000_000_000_000_000L;
+    /** Terms from their time on; null terms end an override. Rising times, so that nothing is allocated by a look-up. */
+    private static final class Dated {
+        final long[] fromMicros;
+        final @Nullable FeeRates[] rates;
 
-    private final TreeMap<Long, FeeTerms> seriesTerms;
-    private final TreeMap<Long, EventTerms> eventOverrides;
+        Dated(Map<Long, Change> changes, FeeSettings settings) {
+            fromMicros = new long[changes.size()];
+            rates = new FeeRates[changes.size()];
+            int at = 0;
+            for (Map.Entry<Long, Change> change : changes.entrySet()) {
+                FeeTerms terms = change.getValue().terms();
+                fromMicros[at] = change.getKey();
+                rates[at++] = terms == null ? null : new FeeRates(terms, settings);
+            }
+        }
+
+        @Nullable
+        FeeRates at(long micros) {
+            int last = fromMicros.length - 1;
+            while (last >= 0 && fromMicros[last] > micros) {
+                last--;
+            }
+            return last < 0 ? null : rates[last];
+        }
+    }
+
+    /** New terms, or the end of an override. */
+    private record Change(@Nullable FeeTerms terms) {}
+
+    private final TreeMap<Long, Change> seriesTerms;
+    private final TreeMap<Long, Change> eventOverrides;
+    private final Dated series;
+    private final Dated overrides;
     private final long waiverUntilMicros;
     private final FeeSettings settings;
-
-    /** Override of an event, or its end. */
-    private record EventTerms(@Nullable FeeTerms terms) {}
 
     private FeeSchedule(Builder builder) {
         seriesTerms = new TreeMap<>(builder.seriesTerms);
         eventOverrides = new TreeMap<>(builder.eventOverrides);
         waiverUntilMicros = builder.waiverUntilMicros;
         settings = builder.settings;
+        series = new Dated(seriesTerms, settings);
+        overrides = new Dated(eventOverrides, settings);
     }
 
     /** The same terms at all times, with default rounding. */
@@ -54,24 +80,24 @@ public final class FeeSchedule {
 
     /** Collects dated changes. Not safe for threads. */
     public static final class Builder {
-        private final Map<Long, FeeTerms> seriesTerms = new TreeMap<>();
-        private final Map<Long, EventTerms> eventOverrides = new TreeMap<>();
+        private final Map<Long, Change> seriesTerms = new TreeMap<>();
+        private final Map<Long, Change> eventOverrides = new TreeMap<>();
         private long waiverUntilMicros;
         private FeeSettings settings = FeeSettings.DEFAULT;
 
         private Builder(FeeTerms first) {
-            seriesTerms.put(Long.MIN_VALUE, first);
+            seriesTerms.put(Long.MIN_VALUE, new Change(first));
         }
 
         /** The series charges other terms from a time on. */
         public Builder seriesChange(long fromMicros, FeeTerms terms) {
-            seriesTerms.put(fromMicros, terms);
+            seriesTerms.put(fromMicros, new Change(terms));
             return this;
         }
 
         /** The event overrides the series from a time on; null ends an override. */
         public Builder eventOverride(long fromMicros, @Nullable FeeTerms terms) {
-            eventOverrides.put(fromMicros, new EventTerms(terms));
+            eventOverrides.put(fromMicros, new Change(terms));
             return this;
         }
 
@@ -105,36 +131,16 @@ public final class FeeSchedule {
 
     /** What applies at a time, the waiver aside. */
     public FeeTerms termsAt(long micros) {
-        Map.Entry<Long, EventTerms> override = eventOverrides.floorEntry(micros);
-        if (override != null && override.getValue().terms() != null) {
-            return override.getValue().terms();
-        }
-        return seriesTerms.floorEntry(micros).getValue();
+        return ratesAt(micros).terms();
+    }
+
+    private FeeRates ratesAt(long micros) {
+        FeeRates override = overrides.at(micros);
+        return override != null ? override : Objects.requireNonNull(series.at(micros));
     }
 
     /** The fee of one fill before the balance is rounded, in millionths of a dollar. */
     public long tradeFeeE6(Liquidity liquidity, int priceE4, long countE2, long micros) {
-        if (micros < waiverUntilMicros) {
-            return 0;
-        }
-        FeeTerms terms = termsAt(micros);
-        long quantum = settings.quantumE6();
-        if (terms.type() == FeeType.FLAT) {
-            return Decimals.mulDivCeil(countE2, terms.factorE6(), 100 * quantum) * quantum;
-        }
-        long rateE12 = terms.factorE6()
-                * (liquidity == Liquidity.TAKER
-                        ? terms.type().takerRateE6()
-                        : terms.type().makerRateE6());
-        if (rateE12 == 0) {
-            return 0;
-        }
-        long common = gcd(RATE_SCALE_E16, rateE12);
-        long perCount = (long) priceE4 * (Price.ONE_E4 - priceE4) * (rateE12 / common);
-        return Decimals.mulDivCeil(countE2, perCount, Math.multiplyExact(RATE_SCALE_E16 / common, quantum)) * quantum;
-    }
-
-    private static long gcd(long a, long b) {
-        return b == 0 ? a : gcd(b, a % b);
+        return micros < waiverUntilMicros ? 0 : ratesAt(micros).feeE6(liquidity, priceE4, countE2);
     }
 }

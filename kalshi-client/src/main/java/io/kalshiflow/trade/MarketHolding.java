@@ -4,6 +4,7 @@ import io.kalshiflow.market.BookSide;
 import io.kalshiflow.market.Market;
 import io.kalshiflow.market.Price;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,25 +14,37 @@ import org.jspecify.annotations.Nullable;
 final class MarketHolding {
     final Market market;
     final FeeSchedule fees;
+    final ShardCash shard;
     final Position position = new Position();
     final Map<String, Position> byTag = new TreeMap<>();
     /** Orders that are not done, in placement order. */
-    final List<TrackedOrder> open = new ArrayList<>();
+    final List<WorkingOrder> open = new ArrayList<>();
+    /** {@link #open} to read, for others. */
+    final List<WorkingOrder> openView = Collections.unmodifiableList(open);
     /** Every order since the market was added, so that a late fill still finds its order. */
-    final List<TrackedOrder> all = new ArrayList<>();
+    final List<WorkingOrder> all = new ArrayList<>();
 
     private long reservedE6;
 
-    MarketHolding(Market market, FeeSchedule fees) {
+    MarketHolding(Market market, FeeSchedule fees, ShardCash shard) {
         this.market = market;
         this.fees = fees;
+        this.shard = shard;
     }
 
     /** Books a fill in the total and the tag's ledger; returns the change of cash. */
-    long fill(Fill fill, String tag) {
-        byTag.computeIfAbsent(tag, unused -> new Position())
-                .fill(fill.side(), fill.priceE4(), fill.countE2(), fill.feeE6());
-        return position.fill(fill.side(), fill.priceE4(), fill.countE2(), fill.feeE6());
+    long fill(WorkingOrder order, int priceE4, long countE2, long feeE6) {
+        byTag.computeIfAbsent(order.tag(), unused -> new Position()).fill(order.side(), priceE4, countE2, feeE6);
+        return position.fill(order.side(), priceE4, countE2, feeE6);
+    }
+
+    /** What the position cost plus what open orders reserve. Contracts of unknown cost count a dollar each. */
+    long tiedUpE6() {
+        return Math.addExact(costE6(), reservedE6);
+    }
+
+    long costE6() {
+        return position.costKnown() ? position.costE6() : Math.abs(position.countE2()) * Price.ONE_E4;
     }
 
     /** Contracts that an order on this side would close, whatever other orders want. */
@@ -46,8 +59,9 @@ final class MarketHolding {
 
     /** Whether an order that may only close is open on a side. */
     boolean hasCloseOnly(BookSide side) {
-        for (TrackedOrder order : open) {
-            if (order.terms.closeOnly() && order.terms.side() == side && order.exposedE2() > 0) {
+        for (int i = 0; i < open.size(); i++) {
+            WorkingOrder order = open.get(i);
+            if (order.closeOnly() && order.side() == side && order.exposedE2() > 0) {
                 return true;
             }
         }
@@ -57,10 +71,19 @@ final class MarketHolding {
     /** What open orders on a side may still trade. */
     long exposedE2(BookSide side) {
         long exposed = 0;
-        for (TrackedOrder order : open) {
-            exposed += order.terms.side() == side ? order.exposedE2() : 0;
+        for (int i = 0; i < open.size(); i++) {
+            exposed += open.get(i).side() == side ? open.get(i).exposedE2() : 0;
         }
         return exposed;
+    }
+
+    /** Forgets everything but the market. */
+    void reset() {
+        position.reset();
+        byTag.values().forEach(Position::reset);
+        open.clear();
+        all.clear();
+        reservedE6 = 0;
     }
 
     long reservedE6() {
@@ -75,25 +98,27 @@ final class MarketHolding {
     }
 
     /** What would be reserved more if an order were amended. */
-    long extraForAmend(TrackedOrder order, int priceE4, long totalE2, long nowMicros) {
+    long extraForAmend(WorkingOrder order, int priceE4, long totalE2, long nowMicros) {
         return reservation(order, priceE4, totalE2, nowMicros, false) - reservedE6;
     }
 
     private long reservation(
-            @Nullable TrackedOrder changed, int changedPriceE4, long changedTotalE2, long nowMicros, boolean keep) {
+            @Nullable WorkingOrder changed, int changedPriceE4, long changedTotalE2, long nowMicros, boolean keep) {
         long freeYes = heldAgainst(BookSide.ASK);
         long freeNo = heldAgainst(BookSide.BID);
         long sum = 0;
-        for (TrackedOrder order : open) {
-            boolean bid = order.terms.side() == BookSide.BID;
-            int otherPriceE4 = order == changed ? changedPriceE4 : order.wantedPriceE4;
-            long exposed =
-                    order == changed ? Math.max(order.exposedE2(), changedTotalE2 - order.filledE2) : order.exposedE2();
+        for (int i = 0; i < open.size(); i++) {
+            WorkingOrder order = open.get(i);
+            boolean bid = order.side() == BookSide.BID;
+            int otherPriceE4 = order == changed ? changedPriceE4 : order.wantedPriceE4();
+            long exposed = order == changed
+                    ? Math.max(order.exposedE2(), changedTotalE2 - order.filledE2())
+                    : order.exposedE2();
             long closing = Math.min(exposed, bid ? freeNo : freeYes);
             freeNo -= bid ? closing : 0;
             freeYes -= bid ? 0 : closing;
             long reserve = Math.max(
-                    openingReserveE6(order, order.priceE4, exposed - closing, nowMicros),
+                    openingReserveE6(order, order.priceE4(), exposed - closing, nowMicros),
                     openingReserveE6(order, otherPriceE4, exposed - closing, nowMicros));
             if (keep) {
                 order.reservedE6 = reserve;
@@ -107,12 +132,12 @@ final class MarketHolding {
      * Cash to hold back for what an order may still open: the cost at the limit, and what of one taker fee on the
      * whole order plus one precision unit its fills have not paid yet, so that a fill never shrinks what is available.
      */
-    private long openingReserveE6(TrackedOrder order, int priceE4, long openingE2, long nowMicros) {
+    private long openingReserveE6(WorkingOrder order, int priceE4, long openingE2, long nowMicros) {
         if (openingE2 == 0) {
             return 0;
         }
-        long fee = feeReserveE6(priceE4, openingE2 + order.filledE2, nowMicros);
-        return Math.addExact(costE6(order.terms.side(), priceE4, openingE2), Math.max(0, fee - order.feesE6));
+        long fee = feeReserveE6(priceE4, openingE2 + order.filledE2(), nowMicros);
+        return Math.addExact(costE6(order.side(), priceE4, openingE2), Math.max(0, fee - order.feesE6));
     }
 
     /** Cash to hold back for a new order that opens this many contracts. */

@@ -12,4 +12,9 @@ public interface OrderDesk extends OrderEntry {
 
     /** The account as of the last {@link #poll}. */
     AccountView account();
+
+    /** Where its resting orders stand, as far as it is known. */
+    default QueueView queue() {
+        return QueueView.NONE;
+    }
 }

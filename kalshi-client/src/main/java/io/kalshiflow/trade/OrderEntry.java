@@ -24,4 +24,9 @@ public interface OrderEntry {
     Placement.@Nullable Refused checkAmend(ClientOrderId order, int priceE4, long totalE2);
 
     Placement cancel(ClientOrderId order);
+
+    /** This entry in primitives; the same object at every call where allocation matters. */
+    default DirectEntry direct() {
+        return new RecordEntry(this);
+    }
 }

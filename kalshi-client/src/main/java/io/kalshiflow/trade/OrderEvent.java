@@ -1,5 +1,7 @@
 package io.kalshiflow.trade;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What became of an order, in the order in which it happened. Times are microseconds: {@code exchangeMicros} by the
  * exchange, {@code receiveMicros} when it was known here.
@@ -20,6 +22,11 @@ public sealed interface OrderEvent
 
     /** Calls the one method for this kind. */
     void deliverTo(Handler handler);
+
+    /** Where the order stood at its price, if it rested and somebody knows; a simulated venue does. */
+    default @Nullable QueueSnapshot queue() {
+        return null;
+    }
 
     /** One method per kind of event. */
     interface Handler {
@@ -43,8 +50,18 @@ public sealed interface OrderEvent
      *
      * @param exchangeId the exchange's name of the order
      */
-    record Accepted(ClientOrderId order, long exchangeMicros, long receiveMicros, String exchangeId)
+    record Accepted(
+            ClientOrderId order,
+            long exchangeMicros,
+            long receiveMicros,
+            String exchangeId,
+            @Nullable QueueSnapshot queue)
             implements OrderEvent {
+        /** Without a queue position. */
+        public Accepted(ClientOrderId order, long exchangeMicros, long receiveMicros, String exchangeId) {
+            this(order, exchangeMicros, receiveMicros, exchangeId, null);
+        }
+
         @Override
         public void deliverTo(Handler handler) {
             handler.onAccepted(this);
@@ -52,7 +69,17 @@ public sealed interface OrderEvent
     }
 
     /** Part or all of the order traded. */
-    record Filled(ClientOrderId order, long exchangeMicros, long receiveMicros, Fill fill) implements OrderEvent {
+    record Filled(
+            ClientOrderId order,
+            long exchangeMicros,
+            long receiveMicros,
+            Fill fill,
+            @Nullable QueueSnapshot queue) implements OrderEvent {
+        /** Without a queue position. */
+        public Filled(ClientOrderId order, long exchangeMicros, long receiveMicros, Fill fill) {
+            this(order, exchangeMicros, receiveMicros, fill, null);
+        }
+
         @Override
         public void deliverTo(Handler handler) {
             handler.onFilled(this);
@@ -65,8 +92,25 @@ public sealed interface OrderEvent
      * @param exchangeId the exchange's name of the order from now on; an amend may change it
      */
     record Amended(
-            ClientOrderId order, long exchangeMicros, long receiveMicros, String exchangeId, int priceE4, long totalE2)
+            ClientOrderId order,
+            long exchangeMicros,
+            long receiveMicros,
+            String exchangeId,
+            int priceE4,
+            long totalE2,
+            @Nullable QueueSnapshot queue)
             implements OrderEvent {
+        /** Without a queue position. */
+        public Amended(
+                ClientOrderId order,
+                long exchangeMicros,
+                long receiveMicros,
+                String exchangeId,
+                int priceE4,
+                long totalE2) {
+            this(order, exchangeMicros, receiveMicros, exchangeId, priceE4, totalE2, null);
+        }
+
         @Override
         public void deliverTo(Handler handler) {
             handler.onAmended(this);
@@ -74,8 +118,18 @@ public sealed interface OrderEvent
     }
 
     /** What was left of the order is gone. */
-    record Canceled(ClientOrderId order, long exchangeMicros, long receiveMicros, DoneReason reason)
+    record Canceled(
+            ClientOrderId order,
+            long exchangeMicros,
+            long receiveMicros,
+            DoneReason reason,
+            @Nullable QueueSnapshot queue)
             implements OrderEvent {
+        /** Without a queue position. */
+        public Canceled(ClientOrderId order, long exchangeMicros, long receiveMicros, DoneReason reason) {
+            this(order, exchangeMicros, receiveMicros, reason, null);
+        }
+
         @Override
         public void deliverTo(Handler handler) {
             handler.onCanceled(this);

@@ -26,6 +26,12 @@ public sealed interface Placement permits Placement.Sent, Placement.Refused {
         CLOSE_ONLY_ORDER_RESTS,
         /** The position would exceed the exposure limit. */
         POSITION_LIMIT,
+        /** The market would tie up more money than the exposure limit. */
+        VALUE_LIMIT,
+        /** The market would tie up too large a share of the account. */
+        CONCENTRATION_LIMIT,
+        /** The cash that must stay free would be used. */
+        CASH_BUFFER,
         /** The account does not trade this market. */
         UNKNOWN_MARKET,
         /** No such open order. */

@@ -31,6 +31,17 @@ public final class Position {
         costE6 = costKnown ? openingCostE6 : 0;
     }
 
+    /** Flat, as if it had never traded. */
+    void reset() {
+        countE2 = 0;
+        costE6 = 0;
+        costKnown = true;
+        realizedComplete = true;
+        realizedE6 = 0;
+        feesE6 = 0;
+        boughtAndSoldE2 = 0;
+    }
+
     /** Books a trade and returns the change of cash, fee included, in millionths of a dollar. */
     long fill(BookSide side, int priceE4, long count, long feeE6) {
         int paidPerContract = side == BookSide.BID ? priceE4 : Price.ONE_E4 - priceE4;

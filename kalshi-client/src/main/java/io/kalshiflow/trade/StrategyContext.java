@@ -16,4 +16,9 @@ public interface StrategyContext {
     long nowMicros();
 
     OrderEntry orders();
+
+    /** Where our resting orders stand, as far as it is known. */
+    default QueueView queue() {
+        return QueueView.NONE;
+    }
 }

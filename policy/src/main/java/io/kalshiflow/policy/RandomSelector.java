@@ -1,9 +1,9 @@
 package io.kalshiflow.policy;
 
-import io.kalshiflow.env.CounterRandom;
 import io.kalshiflow.env.act.ActionMask;
 import io.kalshiflow.env.act.ActionSpace;
 import io.kalshiflow.env.observe.ObservationSchema;
+import io.kalshiflow.sim.CounterRandom;
 
 /** Any allowed action with equal probability, HOLD included; the same seed gives the same choices. */
 public final class RandomSelector implements ActionSelector {

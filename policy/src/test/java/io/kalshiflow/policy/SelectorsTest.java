@@ -73,8 +73,8 @@ class SelectorsTest {
             }
 
             @Override
-            public ActionMask mask(StrategyContext context) {
-                return new ActionMask(1, 1);
+            public long maskBits(StrategyContext context) {
+                return 1;
             }
 
             @Override

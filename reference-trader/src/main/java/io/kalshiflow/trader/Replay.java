@@ -10,6 +10,7 @@ import io.kalshiflow.order.sim.SimulatedOrderManager;
 import io.kalshiflow.policy.ActionSelector;
 import io.kalshiflow.policy.SelectorRegistry;
 import io.kalshiflow.policy.SelectorStrategy;
+import io.kalshiflow.sim.PreparedTape;
 import io.kalshiflow.sim.ReplayFeed;
 import io.kalshiflow.tape.Tape;
 import java.util.List;
@@ -60,7 +61,7 @@ public final class Replay {
     /** Plays the whole tape. */
     public Outcome run(Tape tape, Progress progress) {
         SessionSettings session = settings.session();
-        ReplayFeed feed = new ReplayFeed(tape, session.feesOf(tape.market()), session.orderLatencyMicros());
+        ReplayFeed feed = new ReplayFeed(PreparedTape.of(tape), session.feesOf(tape.market()), session.venue());
         IntentActionSpace actions = new IntentActionSpace(settings.sizesE2(), settings.pricing());
         ObservationBuilder observations = ObservationBuilder.standard();
         ActionSelector selector =

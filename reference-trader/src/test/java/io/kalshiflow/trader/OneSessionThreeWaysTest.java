@@ -17,6 +17,7 @@ import io.kalshiflow.order.sim.SimulatedOrderManager;
 import io.kalshiflow.policy.ActionSelector;
 import io.kalshiflow.policy.RandomSelector;
 import io.kalshiflow.policy.SelectorStrategy;
+import io.kalshiflow.sim.PreparedTape;
 import io.kalshiflow.sim.ReplayFeed;
 import io.kalshiflow.tape.Tape;
 import io.kalshiflow.trade.StrategyContext;
@@ -64,8 +65,8 @@ class OneSessionThreeWaysTest {
         }
 
         @Override
-        public ActionMask mask(StrategyContext context) {
-            return actions.mask(context);
+        public long maskBits(StrategyContext context) {
+            return actions.maskBits(context);
         }
 
         @Override
@@ -97,7 +98,7 @@ class OneSessionThreeWaysTest {
     }
 
     private static Report tradingLoop(Tape tape, Witness witness) {
-        ReplayFeed feed = new ReplayFeed(tape, SETTINGS.feesOf(tape.market()), SETTINGS.orderLatencyMicros());
+        ReplayFeed feed = new ReplayFeed(PreparedTape.of(tape), SETTINGS.feesOf(tape.market()), SETTINGS.venue());
         try (SimulatedOrderManager orders = new SimulatedOrderManager(feed.exchange(), SETTINGS)) {
             TradingLoop loop = new TradingLoop(
                     tape.market(),

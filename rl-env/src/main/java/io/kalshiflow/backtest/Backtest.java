@@ -3,6 +3,7 @@ package io.kalshiflow.backtest;
 import io.kalshiflow.env.DecisionLoop;
 import io.kalshiflow.env.SessionSettings;
 import io.kalshiflow.env.SimulatedSession;
+import io.kalshiflow.sim.PreparedTape;
 import io.kalshiflow.tape.Tape;
 import io.kalshiflow.trade.OrderListener;
 import io.kalshiflow.trade.Strategy;
@@ -17,15 +18,19 @@ public final class Backtest {
 
     /** Plays one session from its first row to its last. Same tape, settings and strategy: same report. */
     public Report run(Tape tape, Strategy strategy) {
-        DecisionLoop loop = new SimulatedSession(tape, settings, strategy.marketEvents()).loop();
+        DecisionLoop loop = new SimulatedSession(PreparedTape.of(tape), settings, strategy.marketEvents()).loop();
         Recorder recorder = new Recorder(loop);
         OrderListener listener = event -> {
             recorder.onOrderEvent(event);
             strategy.onOrderEvent(event);
         };
-        while (loop.advance(listener) == DecisionLoop.Step.DECIDE) {
-            recorder.decision();
-            strategy.decide(loop);
+        DecisionLoop.Step step = loop.advance(listener);
+        while (step != DecisionLoop.Step.END) {
+            if (step == DecisionLoop.Step.DECIDE) {
+                recorder.decision();
+                strategy.decide(loop);
+            }
+            step = loop.advance(listener);
         }
         return recorder.report();
     }

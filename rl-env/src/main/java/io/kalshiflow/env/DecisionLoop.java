@@ -14,17 +14,15 @@ import io.kalshiflow.trade.AccountView;
 import io.kalshiflow.trade.OrderDesk;
 import io.kalshiflow.trade.OrderEntry;
 import io.kalshiflow.trade.OrderListener;
-import io.kalshiflow.trade.OrderView;
+import io.kalshiflow.trade.QueueView;
 import io.kalshiflow.trade.StrategyContext;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Brings one market's events into the book and one account's outcomes into the account, and stops whenever a decision
  * is due. Environment, backtest and live trading all stand on it.
  *
  * <p>Per event: book and observers first, then the orders' outcomes, then the question whether to decide. Time is the
- * running maximum of the exchange stamps. There are no decisions after the close or while the market is not active.
+ * running maximum of the exchange stamps of market events. There are no decisions after the close or while the market is not active.
  * One thread; {@link #advance} never waits.
  */
 public final class DecisionLoop implements StrategyContext {
@@ -38,6 +36,7 @@ public final class DecisionLoop implements StrategyContext {
         END
     }
 
+    private final Market openingMarket;
     private Market market;
     private final MarketFeed feed;
     private final OrderDesk desk;
@@ -45,7 +44,7 @@ public final class DecisionLoop implements StrategyContext {
     private final OrderBook book;
     private final MarketHandler events;
     private final Mark mark = new Mark();
-    private final List<OrderView> shownAsOwn = new ArrayList<>();
+    private final ShownOrders shownAsOwn = new ShownOrders();
     private long nowMicros;
     private boolean active = true;
     private boolean settled;
@@ -59,12 +58,27 @@ public final class DecisionLoop implements StrategyContext {
      */
     public DecisionLoop(
             Market market, MarketFeed feed, OrderDesk desk, DecisionSchedule schedule, MarketHandler observer) {
+        openingMarket = market;
         this.market = market;
         this.feed = feed;
         this.desk = desk;
         this.schedule = schedule;
         book = new OrderBook(market.ticker(), market.grid());
         events = new FanOut(new BookUpdater(book), new Clock(), observer);
+    }
+
+    /** Begins again before the first event; feed and desk must have done so. */
+    void reset() {
+        market = openingMarket;
+        schedule.reset();
+        book.reset();
+        mark.reset();
+        shownAsOwn.clear();
+        nowMicros = 0;
+        active = true;
+        settled = false;
+        settledPayoutE4 = 0;
+        eventCount = 0;
     }
 
     /**
@@ -75,43 +89,21 @@ public final class DecisionLoop implements StrategyContext {
     public Step advance(OrderListener orderListener) {
         while (true) {
             int polled = feed.poll(events, 1);
-            pollOrders(orderListener);
+            int outcomes = desk.poll(orderListener);
+            if (outcomes > 0) {
+                shownAsOwn.show(desk.account().working(market.ticker()), book);
+            }
             mark.update(book);
-            if (polled == 0) {
+            if (polled == 0 && outcomes == 0) {
                 return Step.IDLE;
             }
             if (polled == MarketFeed.END) {
                 return Step.END;
             }
-            eventCount++;
-            if (isTrading() && schedule.isDue(nowMicros)) {
+            eventCount += polled;
+            if (polled > 0 && isTrading() && schedule.isDue(nowMicros)) {
                 schedule.decided(nowMicros);
                 return Step.DECIDE;
-            }
-        }
-    }
-
-    private void pollOrders(OrderListener orderListener) {
-        int polled = desk.poll(event -> {
-            nowMicros = Math.max(nowMicros, event.receiveMicros());
-            orderListener.onOrderEvent(event);
-        });
-        if (polled > 0) {
-            showOwnOrders();
-        }
-    }
-
-    /** Tells the book which part of its levels is ours. */
-    private void showOwnOrders() {
-        for (OrderView order : shownAsOwn) {
-            book.setOwn(order.side(), order.priceE4(), 0);
-        }
-        shownAsOwn.clear();
-        for (OrderView order : desk.account().openOrders(market.ticker())) {
-            if (order.phase() == OrderView.Phase.OPEN) {
-                BookSide side = order.side();
-                book.setOwn(side, order.priceE4(), book.ownE2(side, order.priceE4()) + order.remainingE2());
-                shownAsOwn.add(order);
             }
         }
     }
@@ -172,6 +164,11 @@ public final class DecisionLoop implements StrategyContext {
     @Override
     public OrderEntry orders() {
         return desk;
+    }
+
+    @Override
+    public QueueView queue() {
+        return desk.queue();
     }
 
     /** Keeps the market's clock and its status. */

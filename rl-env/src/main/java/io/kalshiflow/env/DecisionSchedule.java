@@ -20,6 +20,11 @@ public final class DecisionSchedule {
         return lastMicros == Long.MIN_VALUE || nowMicros - lastMicros >= throttleMicros;
     }
 
+    /** No decision was taken yet. */
+    void reset() {
+        lastMicros = Long.MIN_VALUE;
+    }
+
     /** A decision was taken. */
     public void decided(long nowMicros) {
         lastMicros = nowMicros;

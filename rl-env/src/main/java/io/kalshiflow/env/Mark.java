@@ -15,6 +15,14 @@ public final class Mark {
     private boolean bidCurrent;
     private boolean askCurrent;
 
+    /** As if no book had been read yet. */
+    void reset() {
+        yesBidE4 = 0;
+        yesAskE4 = Price.ONE_E4;
+        bidCurrent = false;
+        askCurrent = false;
+    }
+
     /** Reads the book. */
     public void update(BookView book) {
         boolean stale = book.state() == BookState.STALE;

@@ -4,6 +4,8 @@ import io.kalshiflow.market.Decimals;
 import io.kalshiflow.market.FeeTerms;
 import io.kalshiflow.market.Market;
 import io.kalshiflow.market.Money;
+import io.kalshiflow.sim.Latency;
+import io.kalshiflow.sim.VenueSettings;
 import io.kalshiflow.trade.Account;
 import io.kalshiflow.trade.ExposureLimits;
 import io.kalshiflow.trade.FeeSchedule;
@@ -13,31 +15,32 @@ import org.jspecify.annotations.Nullable;
  * How a simulated session is run.
  *
  * @param cashE6 cash at the start, on the market's shard
- * @param orderLatencyMicros time a command takes to the venue
  * @param throttleMicros shortest time between two decisions
  * @param fees terms that replace the market's own; null for the market's own, and {@link FeeTerms#STANDARD} where it
  *     came without any
  * @param limits exposure limits
+ * @param venue how the venue is simulated, latencies among it
+ * @param seed of everything random in the simulation
  */
 public record SessionSettings(
         long cashE6,
-        long orderLatencyMicros,
         long throttleMicros,
         @Nullable FeeTerms fees,
-        ExposureLimits limits) {
+        ExposureLimits limits,
+        VenueSettings venue,
+        long seed) {
     private static final long LARGEST_CASH_E6 = 1_000_000_000_000_000L;
     private static final long LONGEST_MICROS = 3_600_000_000L;
 
-    /** $100, 50 ms to the venue, a decision at most every 250 ms, the market's own fees, no exposure limit. */
+    /** $100, a decision at most every 250 ms, the market's own fees, no exposure limit, {@link VenueSettings#DEFAULT}. */
     public static final SessionSettings DEFAULT = new SessionSettings(
-            100_000_000, 50_000, DecisionSchedule.DEFAULT_THROTTLE_MICROS, null, ExposureLimits.NONE);
+            100_000_000, DecisionSchedule.DEFAULT_THROTTLE_MICROS, null, ExposureLimits.NONE, VenueSettings.DEFAULT, 0);
 
     public SessionSettings {
         if (cashE6 < 0 || cashE6 > LARGEST_CASH_E6) {
             throw new IllegalArgumentException("cash at the start must be from 0 to a billion dollars, not negative or "
                     + "larger: " + Decimals.format(cashE6, 6));
         }
-        requireAtMostAnHour("latency", orderLatencyMicros);
         requireAtMostAnHour("throttle", throttleMicros);
     }
 
@@ -49,23 +52,32 @@ public record SessionSettings(
     }
 
     public SessionSettings withCash(Money cash) {
-        return new SessionSettings(cash.e6(), orderLatencyMicros, throttleMicros, fees, limits);
+        return new SessionSettings(cash.e6(), throttleMicros, fees, limits, venue, seed);
     }
 
-    public SessionSettings withOrderLatencyMicros(long micros) {
-        return new SessionSettings(cashE6, micros, throttleMicros, fees, limits);
+    /** The same time to the venue and back. */
+    public SessionSettings withOrderLatencyMicros(long eachWay) {
+        return withVenue(venue.withOrderLatency(Latency.constant(eachWay)));
     }
 
     public SessionSettings withThrottleMicros(long micros) {
-        return new SessionSettings(cashE6, orderLatencyMicros, micros, fees, limits);
+        return new SessionSettings(cashE6, micros, fees, limits, venue, seed);
     }
 
     public SessionSettings withFees(FeeTerms terms) {
-        return new SessionSettings(cashE6, orderLatencyMicros, throttleMicros, terms, limits);
+        return new SessionSettings(cashE6, throttleMicros, terms, limits, venue, seed);
     }
 
     public SessionSettings withLimits(ExposureLimits newLimits) {
-        return new SessionSettings(cashE6, orderLatencyMicros, throttleMicros, fees, newLimits);
+        return new SessionSettings(cashE6, throttleMicros, fees, newLimits, venue, seed);
+    }
+
+    public SessionSettings withVenue(VenueSettings settings) {
+        return new SessionSettings(cashE6, throttleMicros, fees, limits, settings, seed);
+    }
+
+    public SessionSettings withSeed(long newSeed) {
+        return new SessionSettings(cashE6, throttleMicros, fees, limits, venue, newSeed);
     }
 
     /** The fees of a market under these settings. */
@@ -76,9 +88,13 @@ public record SessionSettings(
 
     /** A fresh account with the starting cash that may trade the market. */
     public Account openAccount(Market market) {
-        Account account = new Account();
+        Account account = new Account("sim");
         account.addMarket(market, feesOf(market));
-        account.adjustCash(new Account.CashAdjustment(market.exchangeIndex(), "opening cash", cashE6));
+        payIn(account, market);
         return account;
+    }
+
+    void payIn(Account account, Market market) {
+        account.adjustCash(new Account.CashAdjustment(market.exchangeIndex(), "opening cash", cashE6));
     }
 }

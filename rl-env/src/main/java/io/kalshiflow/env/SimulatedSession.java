@@ -1,23 +1,56 @@
 package io.kalshiflow.env;
 
 import io.kalshiflow.book.MarketHandler;
+import io.kalshiflow.sim.PreparedTape;
 import io.kalshiflow.sim.ReplayFeed;
 import io.kalshiflow.sim.SimulatedOrderDesk;
-import io.kalshiflow.tape.Tape;
+import io.kalshiflow.trade.Account;
 
-/** One tape wired up for one account: venue, account and decision loop. Environment and backtest are built on it. */
+/** Rows of one tape wired up for one account: venue, account and decision loop. Environment and backtest stand on it. */
 public final class SimulatedSession {
+    private final SessionSettings settings;
+    private final ReplayFeed feed;
+    private final Account account;
+    private final SimulatedOrderDesk desk;
     private final DecisionLoop loop;
 
-    public SimulatedSession(Tape tape, SessionSettings settings, MarketHandler observer) {
-        ReplayFeed feed = new ReplayFeed(tape, settings.feesOf(tape.market()), settings.orderLatencyMicros());
-        SimulatedOrderDesk desk =
-                new SimulatedOrderDesk(feed.exchange(), settings.openAccount(tape.market()), settings.limits(), "sim");
-        loop = new DecisionLoop(tape.market(), feed, desk, new DecisionSchedule(settings.throttleMicros()), observer);
+    /** A session over a whole tape. */
+    public SimulatedSession(PreparedTape tape, SessionSettings settings, MarketHandler observer) {
+        this(tape, 0, tape.tape().rows(), settings, observer);
+    }
+
+    /** A session over rows of a tape. */
+    public SimulatedSession(
+            PreparedTape tape, int fromRow, int endRow, SessionSettings settings, MarketHandler observer) {
+        this.settings = settings;
+        feed = new ReplayFeed(tape, fromRow, endRow, settings.feesOf(tape.tape().market()), settings.venue());
+        feed.exchange().reset(settings.seed());
+        account = settings.openAccount(tape.tape().market());
+        desk = new SimulatedOrderDesk(feed.exchange(), account, settings.limits());
+        loop = new DecisionLoop(
+                tape.tape().market(), feed, desk, new DecisionSchedule(settings.throttleMicros()), observer);
+    }
+
+    /** Begins again with everything as at first, the venue's randomness by another seed; almost nothing is allocated. */
+    public void reset(long seed) {
+        feed.reset(seed);
+        account.reset();
+        settings.payIn(account, feed.prepared().tape().market());
+        desk.reset();
+        loop.reset();
     }
 
     /** The loop to advance. */
     public DecisionLoop loop() {
         return loop;
+    }
+
+    /** The feed with the venue in it. */
+    public ReplayFeed feed() {
+        return feed;
+    }
+
+    public SimulatedOrderDesk desk() {
+        return desk;
     }
 }

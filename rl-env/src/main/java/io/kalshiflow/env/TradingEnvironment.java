@@ -4,7 +4,9 @@ import io.kalshiflow.env.act.ActionMask;
 import io.kalshiflow.env.act.ActionSpace;
 import io.kalshiflow.env.observe.ObservationBuilder;
 import io.kalshiflow.env.observe.ObservationSchema;
+import io.kalshiflow.sim.PreparedTape;
 import io.kalshiflow.tape.Tape;
+import io.kalshiflow.trade.OrderListener;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +57,7 @@ public final class TradingEnvironment {
     /** Starts the episode of a seed and goes to its first decision. */
     public void reset(long seed) {
         builder = observations.get();
-        session = new SimulatedSession(episodes.apply(seed), settings, builder.marketEvents());
+        session = new SimulatedSession(PreparedTape.of(episodes.apply(seed)), settings, builder.marketEvents());
         terminated = false;
         truncated = false;
         equityE6 = settings.cashE6();
@@ -83,7 +85,10 @@ public final class TradingEnvironment {
     }
 
     private void advance(DecisionLoop loop) {
-        DecisionLoop.Step step = loop.advance(event -> {});
+        DecisionLoop.Step step;
+        do {
+            step = loop.advance(OrderListener.NONE);
+        } while (step == DecisionLoop.Step.IDLE);
         long equity = loop.equityE6();
         rewardE6 = equity - equityE6;
         equityE6 = equity;

@@ -4,44 +4,45 @@ import io.kalshiflow.book.BookView;
 import io.kalshiflow.book.MarketHandler;
 import io.kalshiflow.market.BookSide;
 import io.kalshiflow.market.FeeTerms;
-import io.kalshiflow.market.MarketTicker;
 import io.kalshiflow.market.PriceGrid;
-import io.kalshiflow.trade.ClientOrderId;
 import io.kalshiflow.trade.DoneReason;
-import io.kalshiflow.trade.FeeAccumulator;
 import io.kalshiflow.trade.FeeSchedule;
 import io.kalshiflow.trade.Fill;
 import io.kalshiflow.trade.Liquidity;
-import io.kalshiflow.trade.OrderCommand;
-import io.kalshiflow.trade.OrderEvent;
-import io.kalshiflow.trade.TimeInForce;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The matching rules of the simulated venue: price-time priority, self-trade prevention, fees per fill. */
 final class Matching {
-    /** Prints are stamped in whole milliseconds, rounded down. */
-    private static final long PRINT_STAMP_MICROS = 1_000;
-
-    private final MarketTicker market;
+    private final OrderColumns orders;
+    private final RestingOrders resting;
     private final VenueBook book;
-    private FeeSchedule fees;
+    private final Accounts accounts;
+    private final OrderGroups groups;
+    private final QueuePlaces queue;
     private final Evidence evidence;
-    private final List<SimulatedExchange.Participant> participants;
+    private final FeeSchedule openingFees;
+    private FeeSchedule fees;
     private MarketHandler out = MarketHandler.NONE;
     private long nowMicros;
     private long trades;
+    private int triggeredGroup = OrderGroups.NONE;
 
-    Matching(
-            MarketTicker market,
-            VenueBook book,
-            FeeSchedule fees,
-            Evidence evidence,
-            List<SimulatedExchange.Participant> participants) {
-        this.market = market;
-        this.book = book;
+    Matching(SimulatedExchange.Parts parts, FeeSchedule fees, Evidence evidence) {
+        orders = parts.orders();
+        resting = parts.resting();
+        book = parts.book();
+        accounts = parts.accounts();
+        groups = parts.groups();
+        queue = parts.queue();
+        openingFees = fees;
         this.fees = fees;
         this.evidence = evidence;
-        this.participants = participants;
+    }
+
+    void reset() {
+        fees = openingFees;
+        trades = 0;
+        triggeredGroup = OrderGroups.NONE;
     }
 
     void publishTo(MarketHandler handler) {
@@ -52,245 +53,313 @@ final class Matching {
         fees = fees.overriddenFrom(fromMicros, terms);
     }
 
-    void carryOut(int account, OrderCommand command, PriceGrid grid, long now) {
+    /** Fills so far, each side of a trade counted. */
+    long trades() {
+        return trades;
+    }
+
+    void at(long now) {
         nowMicros = now;
-        if (command instanceof OrderCommand.Place place) {
-            place(account, place, grid);
-        } else if (command instanceof OrderCommand.Amend amend) {
-            amend(account, amend, grid);
+    }
+
+    void place(int order, PriceGrid grid) {
+        Refusal refusal = refusal(order, grid);
+        if (refusal != null) {
+            orders.state[order] = OrderColumns.GONE;
+            owner(order).onRejected(order, refusal, nowMicros);
+            return;
+        }
+        owner(order).onAccepted(order, nowMicros);
+        if (orders.has(order, OrderFlags.POST_ONLY) && crosses(order)) {
+            done(order, DoneReason.POST_ONLY_CROSS);
+        } else if (orders.has(order, OrderFlags.FILL_OR_KILL) && !fillable(order)) {
+            done(order, DoneReason.FILL_OR_KILL);
         } else {
-            cancel(account, command.order());
+            enter(order);
+        }
+        cancelTriggered();
+    }
+
+    private @Nullable Refusal refusal(int order, PriceGrid grid) {
+        int account = orders.account[order];
+        if (!grid.isValid(orders.priceE4[order])) {
+            return Refusal.INVALID_PRICE;
+        } else if (orders.expiryMicros[order] <= nowMicros) {
+            return Refusal.INVALID_EXPIRATION;
+        } else if (groups.isTriggered(orders.group[order])) {
+            return Refusal.ORDER_GROUP_TRIGGERED;
+        }
+        long needed = accounts.neededE6(account, orders.side[order], orders.priceE4[order], orders.totalE2[order]);
+        return accounts.covers(account, needed) ? null : Refusal.INSUFFICIENT_BALANCE;
+    }
+
+    /** Takes what it can; the rest goes into the book or, for an order that must not rest, is cancelled. */
+    private void enter(int order) {
+        boolean stoppedAtItself = take(order);
+        if (orders.remainingE2(order) == 0) {
+            finished(order);
+        } else if (stoppedAtItself) {
+            done(order, DoneReason.SELF_TRADE);
+        } else if (OrderFlags.rests(orders.flags[order])) {
+            rest(order);
+        } else {
+            boolean reduced = orders.has(order, OrderFlags.REDUCE_ONLY) && reducibleE2(order) == 0;
+            done(order, reduced ? DoneReason.REDUCE_ONLY : DoneReason.IMMEDIATE_OR_CANCEL);
         }
     }
 
-    private void place(int account, OrderCommand.Place place, PriceGrid grid) {
-        RestingOrder order =
-                new RestingOrder(account, place.order(), place.terms(), new FeeAccumulator(fees.settings()));
-        if (!grid.isValid(order.priceE4)) {
-            tell(order, new OrderEvent.Rejected(order.id, nowMicros, nowMicros, "invalid_price"));
-            return;
+    private void rest(int order) {
+        BookSide side = orders.side[order];
+        orders.queuedMicros[order] = nowMicros;
+        resting.add(order);
+        hold(order);
+        queue.join(order, book.availableE2(side, orders.priceE4[order]), nowMicros);
+        book.changeOwn(side, orders.priceE4[order], orders.remainingE2(order), nowMicros);
+        owner(order).onQueued(order);
+    }
+
+    private void hold(int order) {
+        int account = orders.account[order];
+        long needed = accounts.neededE6(account, orders.side[order], orders.priceE4[order], orders.remainingE2(order));
+        accounts.hold(account, needed - orders.heldE6[order]);
+        orders.heldE6[order] = needed;
+    }
+
+    private boolean crosses(int order) {
+        BookSide opposite = orders.side[order].opposite();
+        int recorded = book.bestAvailableE4(opposite);
+        int own = resting.best(opposite);
+        return (recorded != BookView.NONE && orders.accepts(order, recorded))
+                || (own != RestingOrders.NONE && orders.accepts(order, orders.priceE4[own]));
+    }
+
+    /** Whether all of it could trade now; meeting an order of its own account makes it immediate-or-cancel instead. */
+    private boolean fillable(int order) {
+        BookSide opposite = orders.side[order].opposite();
+        long found = 0;
+        for (int price = book.bestAvailableE4(opposite);
+                price != BookView.NONE && orders.accepts(order, price);
+                price = book.nextAvailableE4(opposite, price)) {
+            found += book.availableE2(opposite, price);
         }
-        tell(order, new OrderEvent.Accepted(order.id, nowMicros, nowMicros, order.id.value()));
-        if (order.terms.postOnly() && crosses(order)) {
+        for (int i = 0; i < resting.count(opposite); i++) {
+            int other = resting.at(opposite, i);
+            if (orders.accepts(order, orders.priceE4[other])) {
+                if (orders.account[other] == orders.account[order]) {
+                    return true;
+                }
+                found += orders.remainingE2(other);
+            }
+        }
+        return found >= orders.remainingE2(order);
+    }
+
+    private long reducibleE2(int order) {
+        return accounts.heldAgainstE2(orders.account[order], orders.side[order]);
+    }
+
+    private long wantedE2(int taker) {
+        long remaining = orders.remainingE2(taker);
+        return orders.has(taker, OrderFlags.REDUCE_ONLY) ? Math.min(remaining, reducibleE2(taker)) : remaining;
+    }
+
+    /** Walks the opposite side; returns true when it stopped at an order of the same account. */
+    private boolean take(int taker) {
+        BookSide opposite = orders.side[taker].opposite();
+        while (wantedE2(taker) > 0) {
+            int recorded = book.bestAvailableE4(opposite);
+            int own = resting.best(opposite);
+            if (recorded != BookView.NONE && (own == RestingOrders.NONE || !orders.isBetterThan(own, recorded))) {
+                if (!orders.accepts(taker, recorded)) {
+                    return false;
+                }
+                takeRecorded(taker, opposite, recorded);
+            } else if (own == RestingOrders.NONE || !orders.accepts(taker, orders.priceE4[own])) {
+                return false;
+            } else if (orders.account[own] != orders.account[taker]) {
+                trade(taker, own);
+            } else if (orders.has(taker, OrderFlags.CANCEL_OWN_MAKER)) {
+                withdraw(own, DoneReason.SELF_TRADE);
+            } else {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void takeRecorded(int taker, BookSide side, int priceE4) {
+        long count = Math.min(wantedE2(taker), book.availableE2(side, priceE4));
+        long proof = evidence.ofLevel(side, priceE4);
+        book.take(side, priceE4, count, nowMicros);
+        out.onTrade(0, nowMicros, nowMicros, side, priceE4, count, MarketHandler.OWN);
+        fill(taker, priceE4, count, Liquidity.TAKER, proof);
+    }
+
+    private void trade(int taker, int maker) {
+        long count = Math.min(wantedE2(taker), orders.remainingE2(maker));
+        int price = orders.priceE4[maker];
+        out.onTrade(0, nowMicros, nowMicros, orders.side[maker], price, count, MarketHandler.OWN);
+        fillResting(maker, count, Fill.NO_EVIDENCE);
+        fill(taker, price, count, Liquidity.TAKER, Fill.NO_EVIDENCE);
+    }
+
+    /** A resting order trades at its price. */
+    void fillResting(int order, long countE2, long proof) {
+        book.changeOwn(orders.side[order], orders.priceE4[order], -countE2, nowMicros);
+        fill(order, orders.priceE4[order], countE2, Liquidity.MAKER, proof);
+        if (orders.remainingE2(order) == 0) {
+            leave(order);
+            finished(order);
+        } else {
+            hold(order);
+        }
+    }
+
+    private void fill(int order, int priceE4, long countE2, Liquidity liquidity, long proof) {
+        int account = orders.account[order];
+        BookSide side = orders.side[order];
+        long tradeFee = fees.tradeFeeE6(liquidity, priceE4, countE2, nowMicros);
+        long fee = orders.fees(order).chargeE6(side, priceE4, countE2, tradeFee);
+        orders.filledE2[order] += countE2;
+        trades++;
+        accounts.traded(account, side, priceE4, countE2, fee);
+        owner(order).onFilled(order, priceE4, countE2, liquidity, fee, proof, nowMicros);
+        if (groups.traded(orders.group[order], countE2, nowMicros)) {
+            triggeredGroup = orders.group[order];
+        }
+    }
+
+    void amend(int account, int order, int priceE4, long totalE2, PriceGrid grid) {
+        if (!isResting(account, order)) {
+            accounts.get(account).onRefused(order, Refusal.NOT_FOUND, nowMicros);
+        } else if (!grid.isValid(priceE4)) {
+            owner(order).onRefused(order, Refusal.INVALID_PRICE, nowMicros);
+        } else if (meetsItself(order, priceE4)) {
+            owner(order).onRefused(order, Refusal.SELF_CROSS_ATTEMPT, nowMicros);
+        } else if (totalE2 < orders.filledE2[order]) {
+            owner(order).onRefused(order, Refusal.INVALID_AMEND_QUANTITY, nowMicros);
+        } else if (totalE2 == orders.filledE2[order]) {
+            withdraw(order, DoneReason.CANCELED);
+        } else if (priceE4 == orders.priceE4[order] && totalE2 <= orders.totalE2[order]) {
+            shrink(order, totalE2);
+        } else if (!affordable(order, priceE4, totalE2)) {
+            owner(order).onRefused(order, Refusal.INSUFFICIENT_BALANCE, nowMicros);
+        } else {
+            requeue(order, priceE4, totalE2);
+        }
+        cancelTriggered();
+    }
+
+    private boolean affordable(int order, int priceE4, long totalE2) {
+        int account = orders.account[order];
+        long needed = accounts.neededE6(account, orders.side[order], priceE4, totalE2 - orders.filledE2[order]);
+        return accounts.covers(account, needed - orders.heldE6[order]);
+    }
+
+    /** A smaller order keeps its place. */
+    private void shrink(int order, long totalE2) {
+        book.changeOwn(orders.side[order], orders.priceE4[order], totalE2 - orders.totalE2[order], nowMicros);
+        orders.totalE2[order] = totalE2;
+        hold(order);
+        owner(order).onAmended(order, orders.priceE4[order], totalE2, nowMicros);
+    }
+
+    /** A new price or a larger size goes to the back of the queue. */
+    private void requeue(int order, int priceE4, long totalE2) {
+        leave(order);
+        book.changeOwn(orders.side[order], orders.priceE4[order], -orders.remainingE2(order), nowMicros);
+        orders.priceE4[order] = priceE4;
+        orders.totalE2[order] = totalE2;
+        owner(order).onAmended(order, priceE4, totalE2, nowMicros);
+        if (orders.has(order, OrderFlags.POST_ONLY) && crosses(order)) {
             done(order, DoneReason.POST_ONLY_CROSS);
-        } else if (order.terms.timeInForce() == TimeInForce.FILL_OR_KILL && !fillable(order)) {
-            done(order, DoneReason.FILL_OR_KILL);
         } else {
             enter(order);
         }
     }
 
-    /** Takes what it can; the rest goes into the book or, for an order that must not rest, is cancelled. */
-    private void enter(RestingOrder order) {
-        boolean metItself = take(order);
-        if (order.remainingE2() == 0) {
-            return;
-        }
-        if (metItself) {
-            done(order, DoneReason.SELF_TRADE);
-        } else if (order.terms.timeInForce() == TimeInForce.GOOD_TILL_CANCELED) {
-            order.aheadE2 = book.availableE2(order.side(), order.priceE4);
-            order.queuedMicros = nowMicros;
-            book.resting.add(order);
-            publish(order.side(), order.priceE4, order.remainingE2());
-        } else {
-            done(order, DoneReason.IMMEDIATE_OR_CANCEL);
-        }
-    }
-
-    private boolean crosses(RestingOrder order) {
-        BookSide opposite = order.side().opposite();
-        int recorded = book.bestAvailableE4(opposite);
-        RestingOrder resting = book.bestResting(opposite);
-        return (recorded != BookView.NONE && order.accepts(recorded))
-                || (resting != null && order.accepts(resting.priceE4));
-    }
-
-    /** Whether all of it could trade now; meeting an order of its own account makes it immediate-or-cancel instead. */
-    private boolean fillable(RestingOrder order) {
-        BookSide opposite = order.side().opposite();
-        long found = 0;
-        for (int price = book.bestAvailableE4(opposite);
-                price != BookView.NONE && order.accepts(price);
-                price = book.nextAvailableE4(opposite, price)) {
-            found += book.availableE2(opposite, price);
-        }
-        for (RestingOrder resting : book.resting.of(opposite)) {
-            if (order.accepts(resting.priceE4)) {
-                if (resting.account == order.account) {
-                    return true;
-                }
-                found += resting.remainingE2();
-            }
-        }
-        return found >= order.remainingE2();
-    }
-
-    /** Walks the opposite side; returns true when it stopped at an order of the same account. */
-    private boolean take(RestingOrder taker) {
-        BookSide opposite = taker.side().opposite();
-        while (taker.remainingE2() > 0) {
-            int recorded = book.bestAvailableE4(opposite);
-            RestingOrder resting = book.bestResting(opposite);
-            if (recorded != BookView.NONE && (resting == null || !resting.isBetterThan(recorded))) {
-                if (!taker.accepts(recorded)) {
-                    return false;
-                }
-                takeRecorded(taker, opposite, recorded);
-            } else if (resting == null || !taker.accepts(resting.priceE4)) {
-                return false;
-            } else if (resting.account == taker.account) {
-                return true;
-            } else {
-                trade(taker, resting);
-            }
-        }
-        return false;
-    }
-
-    private void takeRecorded(RestingOrder taker, BookSide side, int priceE4) {
-        long count = Math.min(taker.remainingE2(), book.availableE2(side, priceE4));
-        book.take(side, priceE4, count);
-        publish(side, priceE4, -count);
-        out.onTrade(0, nowMicros, nowMicros, side, priceE4, count, MarketHandler.OWN);
-        fill(taker, priceE4, count, Liquidity.TAKER, evidence.ofLevel(side, priceE4));
-    }
-
-    private void trade(RestingOrder taker, RestingOrder maker) {
-        long count = Math.min(taker.remainingE2(), maker.remainingE2());
-        int price = maker.priceE4;
-        out.onTrade(0, nowMicros, nowMicros, maker.side(), price, count, MarketHandler.OWN);
-        fillResting(maker, count, Fill.NO_EVIDENCE);
-        fill(taker, price, count, Liquidity.TAKER, Fill.NO_EVIDENCE);
-    }
-
-    /**
-     * A recorded print, which traded at {@code printedMicros} and may be heard of later: an order that came after it
-     * had no part in it. Its size is consumed by the queue and by resting orders in price-time order, once.
-     */
-    void print(BookSide makerSide, int priceE4, long countE2, long printedMicros, long now) {
-        nowMicros = now;
-        long ownE2 = 0;
-        for (RestingOrder order : List.copyOf(book.resting.of(makerSide))) {
-            long reaching = countE2 - ownE2;
-            if (reaching == 0 || !order.accepts(priceE4)) {
-                return;
-            }
-            if (order.queuedMicros >= printedMicros + PRINT_STAMP_MICROS) {
-                continue;
-            }
-            long eaten = order.isBetterThan(priceE4) ? 0 : Math.min(order.aheadE2, reaching);
-            order.aheadE2 -= eaten;
-            if (order.isBetterThan(priceE4)) {
-                order.aheadE2 = 0;
-            }
-            long count = Math.min(reaching - eaten, order.remainingE2());
-            if (count > 0) {
-                ownE2 += count;
-                fillResting(order, count, evidence.ofEvent());
-            }
-        }
-    }
-
-    private void fillResting(RestingOrder order, long countE2, long proof) {
-        publish(order.side(), order.priceE4, -countE2);
-        fill(order, order.priceE4, countE2, Liquidity.MAKER, proof);
-        if (order.remainingE2() == 0) {
-            book.resting.remove(order);
-        }
-    }
-
-    private void fill(RestingOrder order, int priceE4, long countE2, Liquidity liquidity, long proof) {
-        order.filledE2 += countE2;
-        long tradeFee = fees.tradeFeeE6(liquidity, priceE4, countE2, nowMicros);
-        long fee = order.fees.chargeE6(order.side(), priceE4, countE2, tradeFee);
-        Fill fill = new Fill(
-                market + "-" + ++trades, order.id, market, order.side(), priceE4, countE2, liquidity, fee, proof);
-        tell(order, new OrderEvent.Filled(order.id, nowMicros, nowMicros, fill));
-    }
-
-    private void amend(int account, OrderCommand.Amend amend, PriceGrid grid) {
-        RestingOrder order = book.resting.find(account, amend.order());
-        if (order == null) {
-            refuse(account, amend.order(), "not_found", nowMicros);
-        } else if (!grid.isValid(amend.priceE4())) {
-            refuse(account, amend.order(), "invalid_price", nowMicros);
-        } else if (meetsItself(order, amend.priceE4())) {
-            refuse(account, amend.order(), "self_cross_attempt", nowMicros);
-        } else if (amend.totalE2() < order.filledE2) {
-            refuse(account, amend.order(), "invalid_amend_quantity", nowMicros);
-        } else if (amend.totalE2() == order.filledE2) {
-            withdraw(order, DoneReason.CANCELED);
-        } else if (amend.priceE4() == order.priceE4 && amend.totalE2() <= order.totalE2) {
-            publish(order.side(), order.priceE4, amend.totalE2() - order.totalE2);
-            order.totalE2 = amend.totalE2();
-            tell(
-                    order,
-                    new OrderEvent.Amended(
-                            order.id, nowMicros, nowMicros, order.id.value(), order.priceE4, order.totalE2));
-        } else {
-            book.resting.remove(order);
-            publish(order.side(), order.priceE4, -order.remainingE2());
-            order.priceE4 = amend.priceE4();
-            order.totalE2 = amend.totalE2();
-            tell(
-                    order,
-                    new OrderEvent.Amended(
-                            order.id, nowMicros, nowMicros, order.id.value(), order.priceE4, order.totalE2));
-            if (order.terms.postOnly() && crosses(order)) {
-                done(order, DoneReason.POST_ONLY_CROSS);
-            } else {
-                enter(order);
-            }
-        }
-    }
-
     /** Whether an order of the same account rests where this one would trade at another limit. */
-    private boolean meetsItself(RestingOrder order, int priceE4) {
-        for (RestingOrder resting : book.resting.of(order.side().opposite())) {
-            if (resting.account == order.account && resting.accepts(priceE4)) {
+    private boolean meetsItself(int order, int priceE4) {
+        BookSide opposite = orders.side[order].opposite();
+        for (int i = 0; i < resting.count(opposite); i++) {
+            int other = resting.at(opposite, i);
+            if (orders.account[other] == orders.account[order] && orders.accepts(other, priceE4)) {
                 return true;
             }
         }
         return false;
     }
 
-    private void cancel(int account, ClientOrderId id) {
-        RestingOrder order = book.resting.find(account, id);
-        if (order == null) {
-            refuse(account, id, "not_found", nowMicros);
-        } else {
+    private boolean isResting(int account, int order) {
+        return order < orders.size && orders.account[order] == account && orders.state[order] == OrderColumns.RESTING;
+    }
+
+    void cancel(int account, int order) {
+        if (isResting(account, order)) {
             withdraw(order, DoneReason.CANCELED);
+        } else {
+            accounts.get(account).onRefused(order, Refusal.NOT_FOUND, nowMicros);
         }
     }
 
-    /** Cancels every resting order because the market closed. */
-    void cancelAll(long now) {
-        nowMicros = now;
-        for (BookSide side : BookSide.values()) {
-            List.copyOf(book.resting.of(side)).forEach(order -> withdraw(order, DoneReason.MARKET_CLOSED));
+    /** Cancels every resting order that a condition holds for. */
+    void cancelAll(DoneReason reason, OrderCondition condition) {
+        cancelAll(BookSide.BID, reason, condition);
+        cancelAll(BookSide.ASK, reason, condition);
+    }
+
+    private void cancelAll(BookSide side, DoneReason reason, OrderCondition condition) {
+        int position = 0;
+        while (position < resting.count(side)) {
+            int order = resting.at(side, position);
+            if (condition.holds(orders, order)) {
+                withdraw(order, reason);
+            } else {
+                position++;
+            }
         }
     }
 
-    private void withdraw(RestingOrder order, DoneReason reason) {
-        book.resting.remove(order);
-        publish(order.side(), order.priceE4, -order.remainingE2());
-        done(order, reason);
+    /** What of the orders is meant. */
+    @FunctionalInterface
+    interface OrderCondition {
+        boolean holds(OrderColumns orders, int order);
     }
 
-    private void done(RestingOrder order, DoneReason reason) {
-        tell(order, new OrderEvent.Canceled(order.id, nowMicros, nowMicros, reason));
+    /** Cancels what rests of the group that the last fills triggered. */
+    void cancelTriggered() {
+        int group = triggeredGroup;
+        if (group != OrderGroups.NONE) {
+            triggeredGroup = OrderGroups.NONE;
+            cancelAll(DoneReason.ORDER_GROUP, (columns, order) -> columns.group[order] == group);
+        }
     }
 
-    void refuse(int account, ClientOrderId id, String reason, long now) {
-        participants.get(account).onOrderEvent(new OrderEvent.CommandRefused(id, now, now, reason));
+    private void withdraw(int order, DoneReason reason) {
+        owner(order).onCanceled(order, reason, nowMicros);
+        leave(order);
+        book.changeOwn(orders.side[order], orders.priceE4[order], -orders.remainingE2(order), nowMicros);
+        finished(order);
     }
 
-    private void tell(RestingOrder order, OrderEvent event) {
-        participants.get(order.account).onOrderEvent(event);
+    private void leave(int order) {
+        resting.remove(order);
+        queue.leave(order);
+        orders.state[order] = OrderColumns.ON_ITS_WAY;
     }
 
-    private void publish(BookSide side, int priceE4, long changeE2) {
-        out.onDelta(0, nowMicros, nowMicros, side, priceE4, changeE2, MarketHandler.OWN);
+    private void finished(int order) {
+        accounts.hold(orders.account[order], -orders.heldE6[order]);
+        orders.heldE6[order] = 0;
+        orders.state[order] = OrderColumns.GONE;
+    }
+
+    private void done(int order, DoneReason reason) {
+        finished(order);
+        owner(order).onCanceled(order, reason, nowMicros);
+    }
+
+    private Participant owner(int order) {
+        return accounts.get(orders.account[order]);
     }
 }

@@ -1,42 +1,67 @@
 package io.kalshiflow.sim;
 
+import io.kalshiflow.market.BookSide;
 import io.kalshiflow.market.MarketTicker;
 import io.kalshiflow.trade.Account;
 import io.kalshiflow.trade.AccountView;
 import io.kalshiflow.trade.ClientOrderId;
+import io.kalshiflow.trade.DirectEntry;
+import io.kalshiflow.trade.DoneReason;
 import io.kalshiflow.trade.ExposureLimits;
+import io.kalshiflow.trade.Liquidity;
 import io.kalshiflow.trade.NewOrder;
 import io.kalshiflow.trade.OrderCommand;
 import io.kalshiflow.trade.OrderDesk;
-import io.kalshiflow.trade.OrderEvent;
 import io.kalshiflow.trade.OrderListener;
 import io.kalshiflow.trade.Placement;
-import java.util.ArrayDeque;
+import io.kalshiflow.trade.QueueView;
+import io.kalshiflow.trade.TimeInForce;
+import io.kalshiflow.trade.WorkingOrder;
+import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An {@link Account} in front of a {@link SimulatedExchange}. Order ids are {@code PREFIX-1, PREFIX-2, …}: the same
- * run gives the same ids. One thread, the one that drives the exchange.
+ * An {@link Account} in front of a {@link SimulatedExchange}. Orders are called {@code PREFIX-1, PREFIX-2, …} by the
+ * account: the same run gives the same ids. Answers are heard the response latency after they happened. One thread, the
+ * one that drives the exchange; nothing is allocated after warm-up as long as nobody listens.
  */
-public final class SimulatedOrderDesk implements OrderDesk, SimulatedExchange.Participant {
-    private record Settlement(MarketTicker market, int yesPayoutE4) {}
-
+public final class SimulatedOrderDesk implements OrderDesk, DirectEntry, Participant, QueueView {
     private final SimulatedExchange exchange;
     private final Account account;
     private final ExposureLimits limits;
-    private final String idPrefix;
     private final int handle;
-    private final ArrayDeque<OrderEvent> inbox = new ArrayDeque<>();
-    private @Nullable Settlement settlement;
-    private long lastId;
+    private final OrderInbox inbox = new OrderInbox();
+    private final OrderRecords records;
+    /** Orders by the venue's handle; null for those of others. */
+    private @Nullable WorkingOrder[] byHandle = new WorkingOrder[64];
+    /** Venue's handle by the account's number. */
+    private int[] handles = new int[64];
+
+    private boolean listenedTo;
 
     /** Joins the exchange with an account that may trade its market already. */
-    public SimulatedOrderDesk(SimulatedExchange exchange, Account account, ExposureLimits limits, String idPrefix) {
+    public SimulatedOrderDesk(SimulatedExchange exchange, Account account, ExposureLimits limits) {
         this.exchange = exchange;
         this.account = account;
         this.limits = limits;
-        this.idPrefix = idPrefix;
-        this.handle = exchange.join(this);
+        handle = exchange.join(this);
+        records = new OrderRecords(exchange.market().ticker());
+    }
+
+    /** Forgets what was under way; for a session that begins anew after {@link SimulatedExchange#reset}. */
+    public void reset() {
+        inbox.clear();
+    }
+
+    @Override
+    public DirectEntry direct() {
+        return this;
+    }
+
+    @Override
+    public QueueView queue() {
+        return this;
     }
 
     @Override
@@ -45,16 +70,50 @@ public final class SimulatedOrderDesk implements OrderDesk, SimulatedExchange.Pa
         if (clipped == null) {
             return refusedToClose(order);
         }
-        return send(new OrderCommand.Place(new ClientOrderId(idPrefix + "-" + (lastId + 1)), clipped));
+        Placement.Refused refused = refusal(clipped);
+        if (refused != null) {
+            return refused;
+        }
+        return new Placement.Sent(
+                send(clipped.market(), clipped.side(), clipped, flags(clipped)).id());
+    }
+
+    private WorkingOrder send(MarketTicker market, BookSide side, NewOrder order, int flags) {
+        WorkingOrder placed = account.placed(
+                market, side, order.priceE4(), order.countE2(), order.closeOnly(), order.tag(), exchange.localMicros());
+        submit(placed, flags);
+        return placed;
+    }
+
+    private static int flags(NewOrder order) {
+        int flags = order.postOnly() ? OrderFlags.POST_ONLY : 0;
+        if (order.timeInForce() == TimeInForce.IMMEDIATE_OR_CANCEL) {
+            return flags | OrderFlags.IMMEDIATE;
+        }
+        return order.timeInForce() == TimeInForce.FILL_OR_KILL ? flags | OrderFlags.FILL_OR_KILL : flags;
+    }
+
+    private void submit(WorkingOrder placed, int flags) {
+        int venueHandle = exchange.place(handle, placed.side(), placed.priceE4(), placed.totalE2(), flags);
+        if (venueHandle >= byHandle.length) {
+            byHandle = Arrays.copyOf(byHandle, Math.max(venueHandle + 1, 2 * byHandle.length));
+        }
+        byHandle[venueHandle] = placed;
+        if (placed.number() >= handles.length) {
+            handles = Arrays.copyOf(handles, 2 * placed.number());
+        }
+        handles[placed.number()] = venueHandle;
     }
 
     @Override
     public Placement.@Nullable Refused check(NewOrder order) {
         NewOrder clipped = account.clipped(order);
-        return clipped == null
-                ? refusedToClose(order)
-                : account.refusal(
-                        new OrderCommand.Place(new ClientOrderId(idPrefix), clipped), limits, exchange.nowMicros());
+        return clipped == null ? refusedToClose(order) : refusal(clipped);
+    }
+
+    private Placement.@Nullable Refused refusal(NewOrder clipped) {
+        return account.refusal(
+                new OrderCommand.Place(new ClientOrderId("new"), clipped), limits, exchange.localMicros());
     }
 
     private static Placement.Refused refusedToClose(NewOrder order) {
@@ -64,60 +123,204 @@ public final class SimulatedOrderDesk implements OrderDesk, SimulatedExchange.Pa
 
     @Override
     public Placement amend(ClientOrderId order, int priceE4, long totalE2) {
-        return send(new OrderCommand.Amend(order, priceE4, totalE2));
+        Placement.Refused refused = checkAmend(order, priceE4, totalE2);
+        if (refused != null) {
+            return refused;
+        }
+        sendAmend(account.tracked(order), priceE4, totalE2);
+        return new Placement.Sent(order);
+    }
+
+    private void sendAmend(WorkingOrder order, int priceE4, long totalE2) {
+        account.amendSent(order, priceE4, totalE2, exchange.localMicros());
+        exchange.amend(handle, handles[order.number()], priceE4, totalE2);
     }
 
     @Override
     public Placement.@Nullable Refused checkAmend(ClientOrderId order, int priceE4, long totalE2) {
-        return account.refusal(new OrderCommand.Amend(order, priceE4, totalE2), limits, exchange.nowMicros());
+        return account.refusal(new OrderCommand.Amend(order, priceE4, totalE2), limits, exchange.localMicros());
     }
 
     @Override
     public Placement cancel(ClientOrderId order) {
-        return send(new OrderCommand.Cancel(order));
-    }
-
-    private Placement send(OrderCommand command) {
-        Placement.Refused refused = account.refusal(command, limits, exchange.nowMicros());
+        Placement.Refused refused = account.refusal(new OrderCommand.Cancel(order), limits, exchange.localMicros());
         if (refused != null) {
             return refused;
         }
-        if (command instanceof OrderCommand.Place) {
-            lastId++;
+        sendCancel(account.tracked(order));
+        return new Placement.Sent(order);
+    }
+
+    private void sendCancel(WorkingOrder order) {
+        account.cancelSent(order);
+        exchange.cancel(handle, handles[order.number()]);
+    }
+
+    @Override
+    public Placement.@Nullable Rule place(
+            MarketTicker market, BookSide side, int priceE4, long countE2, boolean immediate, boolean closeOnly) {
+        long count = closeOnly ? Math.min(countE2, account.closableE2(market, side)) : countE2;
+        if (count == 0) {
+            return Placement.Rule.NOTHING_TO_CLOSE;
         }
-        account.sent(command, exchange.nowMicros());
-        exchange.submit(handle, command);
-        return new Placement.Sent(command.order());
+        long now = exchange.localMicros();
+        Placement.Rule rule = account.refusal(market, side, priceE4, count, closeOnly, limits, now);
+        if (rule == null) {
+            submit(account.placed(market, side, priceE4, count, closeOnly, now), immediate ? OrderFlags.IMMEDIATE : 0);
+        }
+        return rule;
     }
 
     @Override
-    public void onOrderEvent(OrderEvent event) {
-        inbox.add(event);
+    public Placement.@Nullable Rule check(
+            MarketTicker market, BookSide side, int priceE4, long countE2, boolean closeOnly) {
+        long count = closeOnly ? Math.min(countE2, account.closableE2(market, side)) : countE2;
+        return count == 0
+                ? Placement.Rule.NOTHING_TO_CLOSE
+                : account.refusal(market, side, priceE4, count, closeOnly, limits, exchange.localMicros());
     }
 
     @Override
-    public void onSettlement(MarketTicker market, int yesPayoutE4) {
-        settlement = new Settlement(market, yesPayoutE4);
+    public Placement.@Nullable Rule amend(WorkingOrder order, int priceE4, long totalE2) {
+        Placement.Rule rule = checkAmend(order, priceE4, totalE2);
+        if (rule == null) {
+            sendAmend(order, priceE4, totalE2);
+        }
+        return rule;
+    }
+
+    @Override
+    public Placement.@Nullable Rule checkAmend(WorkingOrder order, int priceE4, long totalE2) {
+        return account.refusal(order, priceE4, totalE2, limits, exchange.localMicros());
+    }
+
+    @Override
+    public Placement.@Nullable Rule cancel(WorkingOrder order) {
+        Placement.Rule rule = account.refusal(order);
+        if (rule == null) {
+            sendCancel(order);
+        }
+        return rule;
+    }
+
+    private int hear(byte kind, int order, long micros, @Nullable Object word) {
+        long known = exchange.answerKnownMicros();
+        int at = inbox.add(kind, order, micros, known, word);
+        exchange.answerDueAt(inbox.headDueMicros());
+        noteQueue(at, order);
+        return at;
+    }
+
+    private void noteQueue(int at, int order) {
+        if (listenedTo) {
+            inbox.queue(at, 0, exchange.aheadE2(order));
+            inbox.queue(at, 1, exchange.behindE2(order));
+            inbox.queue(at, 2, exchange.aheadE2(order, 0.1));
+            inbox.queue(at, 3, exchange.aheadE2(order, 0.5));
+            inbox.queue(at, 4, exchange.aheadE2(order, 0.9));
+        }
+    }
+
+    @Override
+    public void onQueued(int order) {
+        int latest = inbox.latest();
+        if (inbox.order(latest) == order) {
+            noteQueue(latest, order);
+        }
+    }
+
+    @Override
+    public void onAccepted(int order, long micros) {
+        hear(OrderInbox.ACCEPTED, order, micros, null);
+    }
+
+    @Override
+    public void onFilled(
+            int order, int priceE4, long countE2, Liquidity liquidity, long feeE6, long evidence, long micros) {
+        int at = hear(OrderInbox.FILLED, order, micros, liquidity);
+        inbox.numbers(at, priceE4, countE2, feeE6, evidence, exchange.trades());
+    }
+
+    @Override
+    public void onAmended(int order, int priceE4, long totalE2, long micros) {
+        inbox.numbers(hear(OrderInbox.AMENDED, order, micros, null), priceE4, totalE2, 0, 0, 0);
+    }
+
+    @Override
+    public void onCanceled(int order, DoneReason reason, long micros) {
+        hear(OrderInbox.CANCELED, order, micros, reason);
+    }
+
+    @Override
+    public void onRejected(int order, Refusal reason, long micros) {
+        hear(OrderInbox.REJECTED, order, micros, reason);
+    }
+
+    @Override
+    public void onRefused(int order, Refusal reason, long micros) {
+        hear(OrderInbox.REFUSED, order, micros, reason);
+    }
+
+    @Override
+    public void onSettlement(MarketTicker market, int yesPayoutE4, long micros) {
+        inbox.numbers(inbox.add(OrderInbox.SETTLED, 0, micros, micros, market), yesPayoutE4, 0, 0, 0, 0);
+        exchange.answerDueAt(inbox.headDueMicros());
     }
 
     @Override
     public int poll(OrderListener listener) {
+        listenedTo |= listener != OrderListener.NONE;
         int polled = 0;
-        for (OrderEvent event = inbox.poll(); event != null; event = inbox.poll()) {
-            account.apply(event);
-            listener.onOrderEvent(event);
+        while (!inbox.isEmpty() && inbox.headDueMicros() <= exchange.localMicros()) {
+            int at = inbox.remove();
+            if (inbox.kind(at) == OrderInbox.SETTLED) {
+                account.settle(exchange.market().ticker(), inbox.priceE4(at));
+                continue;
+            }
+            WorkingOrder order = Objects.requireNonNull(byHandle[inbox.order(at)]);
+            apply(at, order);
             polled++;
+            if (listener != OrderListener.NONE) {
+                listener.onOrderEvent(records.event(inbox, at, order));
+            }
         }
-        Settlement paid = settlement;
-        if (paid != null) {
-            settlement = null;
-            account.settle(paid.market(), paid.yesPayoutE4());
+        exchange.answersHeard();
+        if (!inbox.isEmpty()) {
+            exchange.answerDueAt(inbox.headDueMicros());
         }
         return polled;
+    }
+
+    private void apply(int at, WorkingOrder order) {
+        long micros = inbox.venueMicros(at);
+        switch (inbox.kind(at)) {
+            case OrderInbox.ACCEPTED -> account.accepted(order, micros);
+            case OrderInbox.FILLED ->
+                account.filled(order, inbox.priceE4(at), inbox.countE2(at), inbox.feeE6(at), micros);
+            case OrderInbox.AMENDED -> account.amended(order, inbox.priceE4(at), inbox.countE2(at), micros);
+            case OrderInbox.CANCELED -> account.done(order, inbox.doneReason(at), micros);
+            case OrderInbox.REJECTED -> account.done(order, DoneReason.REJECTED, micros);
+            default -> account.commandRefused(order, micros);
+        }
     }
 
     @Override
     public AccountView account() {
         return account;
+    }
+
+    @Override
+    public long aheadE2(WorkingOrder order) {
+        return exchange.aheadE2(handles[order.number()]);
+    }
+
+    @Override
+    public long aheadE2(WorkingOrder order, double quantile) {
+        return exchange.aheadE2(handles[order.number()], quantile);
+    }
+
+    @Override
+    public long behindE2(WorkingOrder order) {
+        return exchange.behindE2(handles[order.number()]);
     }
 }

@@ -6,19 +6,34 @@ import io.kalshiflow.book.MarketHandler;
 import io.kalshiflow.book.OrderBook;
 import io.kalshiflow.market.BookSide;
 import io.kalshiflow.market.Market;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The book inside the venue: recorded levels minus what simulated orders took, plus simulated orders that rest. What
- * the venue publishes is this sum.
+ * the venue publishes is this sum, and every change of it goes out as it happens.
  */
 final class VenueBook {
     final OrderBook history;
-    final RestingOrders resting = new RestingOrders();
-    private final TakenLiquidity taken = new TakenLiquidity();
+    private final TakenLiquidity taken;
+    /** What others withdrew because of our takes. */
+    private final TakenLiquidity withdrawn = new TakenLiquidity(Recovery.EXPIRE);
 
-    VenueBook(Market market) {
+    private final ImpactModel impact;
+    private MarketHandler out = MarketHandler.NONE;
+
+    VenueBook(Market market, VenueSettings settings) {
         history = new OrderBook(market.ticker(), market.grid());
+        taken = new TakenLiquidity(settings.recovery());
+        impact = settings.impact();
+    }
+
+    void publishTo(MarketHandler handler) {
+        out = handler;
+    }
+
+    void reset() {
+        history.reset();
+        taken.clear();
+        withdrawn.clear();
     }
 
     boolean isKnown() {
@@ -27,11 +42,18 @@ final class VenueBook {
 
     /** What of a recorded level can still be taken. */
     long availableE2(BookSide side, int priceE4) {
-        return Math.max(0, history.sizeE2(side, priceE4) - taken.e2(side, priceE4));
+        long recorded = history.sizeE2(side, priceE4);
+        return taken.isEmpty() && withdrawn.isEmpty()
+                ? recorded
+                : Math.max(0, recorded - taken.e2(side, priceE4) - withdrawn.e2(side, priceE4));
+    }
+
+    long ownE2(BookSide side, int priceE4) {
+        return history.ownE2(side, priceE4);
     }
 
     long publishedE2(BookSide side, int priceE4) {
-        return availableE2(side, priceE4) + resting.sizeE2(side, priceE4);
+        return availableE2(side, priceE4) + ownE2(side, priceE4);
     }
 
     /** The best recorded price with something left to take, or {@link BookView#NONE}. */
@@ -52,48 +74,97 @@ final class VenueBook {
         return price;
     }
 
-    @Nullable
-    RestingOrder bestResting(BookSide side) {
-        return resting.of(side).isEmpty() ? null : resting.of(side).get(0);
-    }
-
-    void take(BookSide side, int priceE4, long countE2) {
-        taken.add(side, priceE4, countE2);
-    }
-
-    /** Applies a recorded change. What was taken stays taken until the recorded level is empty. */
-    void applyDelta(BookSide side, int priceE4, long deltaE2) {
-        history.applyDelta(side, priceE4, deltaE2);
-        if (history.sizeE2(side, priceE4) == 0) {
-            taken.clear(side, priceE4);
-        }
-    }
-
-    /** After a recorded snapshot: levels that are gone lose their shadow, and nobody can have more ahead than rests. */
-    void afterSnapshot() {
-        taken.keepOnly(history);
-        for (BookSide side : BookSide.values()) {
-            for (RestingOrder order : resting.of(side)) {
-                order.aheadE2 = Math.min(order.aheadE2, availableE2(side, order.priceE4));
+    /** Our orders take from a recorded level, and others may react. */
+    void take(BookSide side, int priceE4, long countE2, long now) {
+        long before = availableE2(side, priceE4);
+        taken.add(side, priceE4, countE2, now);
+        publish(side, priceE4, -countE2, now);
+        int next = nextAvailableE4(side, priceE4);
+        if (impact != ImpactModel.NONE && next != BookView.NONE) {
+            long shown = availableE2(side, next);
+            long leaving = Math.min(shown, Math.max(0, impact.withdrawnE2(countE2, before, shown)));
+            if (leaving > 0) {
+                withdrawn.add(side, next, leaving, now);
+                publish(side, next, -leaving, now);
             }
         }
+    }
+
+    /** Orders of ours at a price grow or shrink. */
+    void changeOwn(BookSide side, int priceE4, long changeE2, long now) {
+        history.setOwn(side, priceE4, history.ownE2(side, priceE4) + changeE2);
+        publish(side, priceE4, changeE2, now);
+    }
+
+    private void publish(BookSide side, int priceE4, long changeE2, long now) {
+        out.onDelta(0, now, now, side, priceE4, changeE2, MarketHandler.OWN);
+    }
+
+    /** Gives back what has recovered by now. */
+    void recover(long now) {
+        recover(taken, now);
+        recover(withdrawn, now);
+    }
+
+    private void recover(TakenLiquidity shadow, long now) {
+        if (!shadow.recovers()) {
+            return;
+        }
+        for (int i = 0; i < shadow.levels(); i++) {
+            BookSide side = shadow.side(i);
+            int price = shadow.priceE4(i);
+            long before = availableE2(side, price);
+            if (shadow.recover(i, now) > 0) {
+                long back = availableE2(side, price) - before;
+                if (back > 0) {
+                    publish(side, price, back, now);
+                }
+            }
+        }
+        shadow.dropRecovered();
+    }
+
+    /** Applies a recorded change; returns by how much the published level changed. */
+    long applyDelta(BookSide side, int priceE4, long deltaE2) {
+        if (taken.isEmpty() && withdrawn.isEmpty()) {
+            history.applyDelta(side, priceE4, deltaE2);
+            return deltaE2;
+        }
+        long before = availableE2(side, priceE4);
+        long recorded = history.sizeE2(side, priceE4);
+        history.applyDelta(side, priceE4, deltaE2);
+        if (deltaE2 < 0 && isKnown()) {
+            taken.shrink(side, priceE4, recorded, recorded + deltaE2);
+            withdrawn.shrink(side, priceE4, recorded, recorded + deltaE2);
+        }
+        return availableE2(side, priceE4) - before;
+    }
+
+    /** After a recorded snapshot: levels that are gone lose their shadow. */
+    void afterSnapshot() {
+        taken.keepOnly(history);
+        withdrawn.keepOnly(history);
     }
 
     /** Delivers the published book as a snapshot. */
-    void publishSnapshot(MarketHandler out, long exchangeMicros, long receiveMicros) {
+    void publishSnapshot(RestingOrders resting, OrderColumns orders, long exchangeMicros, long receiveMicros) {
         out.onSnapshotStart(0, exchangeMicros, receiveMicros);
-        for (BookSide side : BookSide.values()) {
-            for (int price = bestAvailableE4(side); price != BookView.NONE; price = nextAvailableE4(side, price)) {
+        publishSide(BookSide.BID, resting, orders);
+        publishSide(BookSide.ASK, resting, orders);
+        out.onSnapshotEnd(0);
+    }
+
+    private void publishSide(BookSide side, RestingOrders resting, OrderColumns orders) {
+        for (int price = bestAvailableE4(side); price != BookView.NONE; price = nextAvailableE4(side, price)) {
+            out.onSnapshotLevel(0, side, price, publishedE2(side, price));
+        }
+        int before = BookView.NONE;
+        for (int i = 0; i < resting.count(side); i++) {
+            int price = orders.priceE4[resting.at(side, i)];
+            if (price != before && availableE2(side, price) == 0) {
                 out.onSnapshotLevel(0, side, price, publishedE2(side, price));
             }
-            int before = BookView.NONE;
-            for (RestingOrder order : resting.of(side)) {
-                if (order.priceE4 != before && availableE2(side, order.priceE4) == 0) {
-                    out.onSnapshotLevel(0, side, order.priceE4, publishedE2(side, order.priceE4));
-                }
-                before = order.priceE4;
-            }
+            before = price;
         }
-        out.onSnapshotEnd(0);
     }
 }

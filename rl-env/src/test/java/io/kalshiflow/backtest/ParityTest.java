@@ -3,7 +3,6 @@ package io.kalshiflow.backtest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kalshiflow.book.MarketHandler;
-import io.kalshiflow.env.CounterRandom;
 import io.kalshiflow.env.SessionSettings;
 import io.kalshiflow.env.TradingEnvironment;
 import io.kalshiflow.env.act.ActionMask;
@@ -12,6 +11,7 @@ import io.kalshiflow.env.act.IntentActionSpace;
 import io.kalshiflow.env.act.Pricing;
 import io.kalshiflow.env.observe.ObservationBuilder;
 import io.kalshiflow.env.synth.SyntheticMarket;
+import io.kalshiflow.sim.CounterRandom;
 import io.kalshiflow.tape.Tape;
 import io.kalshiflow.trade.OrderView;
 import io.kalshiflow.trade.Strategy;
@@ -52,10 +52,10 @@ class ParityTest {
         }
 
         @Override
-        public ActionMask mask(StrategyContext context) {
-            ActionMask mask = space.mask(context);
-            seen.add(mask + " " + account(context));
-            return mask;
+        public long maskBits(StrategyContext context) {
+            long bits = space.maskBits(context);
+            seen.add(Long.toBinaryString(bits) + " " + account(context));
+            return bits;
         }
 
         @Override

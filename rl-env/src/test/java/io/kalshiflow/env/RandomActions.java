@@ -2,6 +2,7 @@ package io.kalshiflow.env;
 
 import io.kalshiflow.env.act.ActionMask;
 import io.kalshiflow.env.act.ActionSpace;
+import io.kalshiflow.sim.CounterRandom;
 import io.kalshiflow.trade.Strategy;
 import io.kalshiflow.trade.StrategyContext;
 import java.util.ArrayList;

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kalshiflow.book.MarketHandler;
 import io.kalshiflow.book.testing.MarketScript;
 import io.kalshiflow.market.testing.Markets;
+import io.kalshiflow.sim.FeedLatency;
+import io.kalshiflow.sim.Latency;
+import io.kalshiflow.sim.PreparedTape;
+import io.kalshiflow.sim.VenueSettings;
+import io.kalshiflow.sim.queue.QueueChoice;
 import io.kalshiflow.tape.Tape;
 import io.kalshiflow.tape.testing.Tapes;
 import io.kalshiflow.trade.OrderEvent;
@@ -14,8 +19,12 @@ import java.util.List;
 /** A simulated session for tests, by default over a script, with a decision after every event and no latency. */
 public final class Scene {
     /** Every event is a decision and orders arrive at once. */
-    public static final SessionSettings AT_ONCE =
-            SessionSettings.DEFAULT.withOrderLatencyMicros(0).withThrottleMicros(0);
+    public static final SessionSettings AT_ONCE = SessionSettings.DEFAULT
+            .withVenue(VenueSettings.DEFAULT
+                    .withQueue(QueueChoice.parse("trades-only"))
+                    .withOrderLatency(Latency.NONE)
+                    .withFeed(FeedLatency.NONE))
+            .withThrottleMicros(0);
 
     private final DecisionLoop loop;
     private final List<OrderEvent> events = new ArrayList<>();
@@ -25,7 +34,7 @@ public final class Scene {
     }
 
     public Scene(Tape tape, SessionSettings settings) {
-        loop = new SimulatedSession(tape, settings, MarketHandler.NONE).loop();
+        loop = new SimulatedSession(PreparedTape.of(tape), settings, MarketHandler.NONE).loop();
     }
 
     public DecisionLoop loop() {
@@ -38,7 +47,11 @@ public final class Scene {
     }
 
     public DecisionLoop.Step advances() {
-        return loop.advance(events::add);
+        DecisionLoop.Step step = loop.advance(events::add);
+        while (step == DecisionLoop.Step.IDLE) {
+            step = loop.advance(events::add);
+        }
+        return step;
     }
 
     /** Goes on to the next decision, which there must be. */

@@ -13,6 +13,7 @@ import io.kalshiflow.env.act.IntentActionSpace;
 import io.kalshiflow.env.act.Pricing;
 import io.kalshiflow.env.observe.ObservationBuilder;
 import io.kalshiflow.env.synth.SyntheticMarket;
+import io.kalshiflow.sim.CounterRandom;
 import io.kalshiflow.tape.Tape;
 import io.kalshiflow.tape.testing.Tapes;
 import java.time.Duration;

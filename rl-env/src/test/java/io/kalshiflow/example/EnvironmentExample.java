@@ -1,12 +1,12 @@
 package io.kalshiflow.example;
 
-import io.kalshiflow.env.CounterRandom;
 import io.kalshiflow.env.SessionSettings;
 import io.kalshiflow.env.TradingEnvironment;
 import io.kalshiflow.env.act.IntentActionSpace;
 import io.kalshiflow.env.act.Pricing;
 import io.kalshiflow.env.observe.ObservationBuilder;
 import io.kalshiflow.env.synth.SyntheticMarket;
+import io.kalshiflow.sim.CounterRandom;
 import java.time.Duration;
 
 /** A random policy in the environment, episode by episode: where a trainer starts. */

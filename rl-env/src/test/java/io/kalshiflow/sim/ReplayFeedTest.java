@@ -16,14 +16,17 @@ import org.junit.jupiter.api.Test;
 class ReplayFeedTest extends MarketFeedContract {
     @Override
     protected ReplayFeed feedOf(MarketScript script) {
-        return new ReplayFeed(Tapes.of(script), FeeSchedule.of(FeeTerms.STANDARD), 0);
+        return new ReplayFeed(
+                PreparedTape.of(Tapes.of(script)),
+                FeeSchedule.of(FeeTerms.STANDARD),
+                Venue.PLAIN.withFeed(FeedLatency.RECORDED));
     }
 
     @Test
     void aPublishedSnapshotShowsEachLevelOnceWithOurOrdersInIt() {
         Level bid = Level.bid(40, 10);
         Level ask = Level.ask(44, 30);
-        ReplayFeed feed = feedOf(new MarketScript().snapshot(bid, ask).at(5).snapshot(bid, ask));
+        ReplayFeed feed = feedOf(new MarketScript().snapshot(bid, ask).at(15).snapshot(bid, ask));
         Trader trader = new Trader(feed.exchange());
         EventRecorder recorder = new EventRecorder();
         feed.poll(recorder, 1);
@@ -31,14 +34,14 @@ class ReplayFeedTest extends MarketFeedContract {
         while (feed.poll(recorder, 1) != MarketFeed.END) {
             assertThat(recorder.isInsideSnapshot()).isFalse();
         }
-        EventRecorder expected = onlySnapshotAt5(Level.bid(40, 13), Level.bid(41, 3), Level.ask(44, 10));
+        EventRecorder expected = onlySnapshotAt15(Level.bid(40, 13), Level.bid(41, 3), Level.ask(44, 10));
         assertThat(recorder.events().get(recorder.events().size() - 1))
                 .isEqualTo(expected.events().get(0));
     }
 
-    private static EventRecorder onlySnapshotAt5(Level... levels) {
+    private static EventRecorder onlySnapshotAt15(Level... levels) {
         EventRecorder recorder = new EventRecorder();
-        new MarketScript().at(5).snapshot(levels).playTo(recorder);
+        new MarketScript().at(15).snapshot(levels).playTo(recorder);
         return recorder;
     }
 }

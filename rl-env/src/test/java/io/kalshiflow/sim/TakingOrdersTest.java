@@ -114,13 +114,14 @@ class TakingOrdersTest {
     }
 
     @Test
-    void addsDoNotRefillWhatWasTaken() {
+    void addsDoNotRefillWhatWasTakenAndDecreasesShrinkItInProportion() {
         Venue venue = Venue.showing(depth().at(1).delta(ask(50, 30)).at(2).delta(ask(50, -20)));
         Trader trader = venue.trader().places(buy(50, 80));
         venue.plays(1);
         assertThat(venue.shows(ask(50, 0))).isEqualTo(3_000);
         venue.plays(1);
-        assertThat(venue.shows(ask(50, 0))).isEqualTo(1_000);
+        // 80 of 110 were ours to take: 20 of 110 leave, and with them 20/110 of what was taken.
+        assertThat(venue.shows(ask(50, 0))).isEqualTo(9_000 - 6_546);
         trader.places(buy(50, 80).immediateOrCancel());
         venue.carriesOut();
         assertThat(trader.hears())
@@ -128,7 +129,7 @@ class TakingOrdersTest {
                         "1 accepted",
                         "1 took 80.00 at 0.5000",
                         "2 accepted",
-                        "2 took 10.00 at 0.5000",
+                        "2 took 24.54 at 0.5000",
                         "2 canceled IMMEDIATE_OR_CANCEL");
     }
 

@@ -5,27 +5,34 @@ import io.kalshiflow.market.Decimals;
 import io.kalshiflow.market.MarketTicker;
 import io.kalshiflow.market.testing.Markets;
 import io.kalshiflow.trade.ClientOrderId;
+import io.kalshiflow.trade.DoneReason;
 import io.kalshiflow.trade.Fill;
 import io.kalshiflow.trade.Liquidity;
 import io.kalshiflow.trade.NewOrder;
-import io.kalshiflow.trade.OrderCommand;
 import io.kalshiflow.trade.OrderEvent;
 import io.kalshiflow.trade.TimeInForce;
 import java.util.ArrayList;
 import java.util.List;
 
 /** An account without money: sends orders numbered from 1 to a venue and writes down what it hears, line by line. */
-final class Trader implements SimulatedExchange.Participant {
+final class Trader implements Participant {
+    private static final int UNKNOWN = 1_000_000;
+
     private final SimulatedExchange exchange;
-    private final int handle;
+    private final int account;
+    private final List<Integer> handles = new ArrayList<>();
     private final List<String> heard = new ArrayList<>();
     private final List<Fill> fills = new ArrayList<>();
     private final List<OrderEvent> events = new ArrayList<>();
-    private int lastOrder;
 
     Trader(SimulatedExchange exchange) {
+        this(exchange, 0);
+    }
+
+    /** Holds contracts from the start. */
+    Trader(SimulatedExchange exchange, long holdingE2) {
         this.exchange = exchange;
-        handle = exchange.join(this);
+        account = exchange.join(this, holdingE2);
     }
 
     static NewOrder buy(int cents, int contracts) {
@@ -41,20 +48,35 @@ final class Trader implements SimulatedExchange.Participant {
                 Markets.TEST_1.ticker(), side, priceE4, countE2, TimeInForce.GOOD_TILL_CANCELED, false, false, "");
     }
 
+    int account() {
+        return account;
+    }
+
+    /** The venue's handle of an order. */
+    int handle(int order) {
+        return order <= handles.size() ? handles.get(order - 1) : UNKNOWN + order;
+    }
+
     Trader places(NewOrder order) {
-        exchange.submit(handle, new OrderCommand.Place(new ClientOrderId(Integer.toString(++lastOrder)), order));
+        int flags = order.postOnly() ? OrderFlags.POST_ONLY : 0;
+        flags |= order.timeInForce() == TimeInForce.IMMEDIATE_OR_CANCEL ? OrderFlags.IMMEDIATE : 0;
+        flags |= order.timeInForce() == TimeInForce.FILL_OR_KILL ? OrderFlags.FILL_OR_KILL : 0;
+        return places(order, flags, SimulatedExchange.NO_EXPIRY, SimulatedExchange.NO_GROUP);
+    }
+
+    Trader places(NewOrder order, int flags, long expiryMicros, int group) {
+        handles.add(
+                exchange.place(account, order.side(), order.priceE4(), order.countE2(), flags, expiryMicros, group));
         return this;
     }
 
     Trader amends(int order, int cents, int totalContracts) {
-        exchange.submit(
-                handle,
-                new OrderCommand.Amend(new ClientOrderId(Integer.toString(order)), cents * 100, totalContracts * 100L));
+        exchange.amend(account, handle(order), cents * 100, totalContracts * 100L);
         return this;
     }
 
     Trader cancels(int order) {
-        exchange.submit(handle, new OrderCommand.Cancel(new ClientOrderId(Integer.toString(order))));
+        exchange.cancel(account, handle(order));
         return this;
     }
 
@@ -73,33 +95,67 @@ final class Trader implements SimulatedExchange.Participant {
         return events;
     }
 
-    @Override
-    public void onOrderEvent(OrderEvent event) {
+    private ClientOrderId id(int handle) {
+        int number = handle >= UNKNOWN ? handle - UNKNOWN : handles.indexOf(handle) + 1;
+        return new ClientOrderId(number == 0 ? "other" + handle : Integer.toString(number));
+    }
+
+    private void hear(OrderEvent event, String words) {
         events.add(event);
-        heard.add(event.order().value() + " " + line(event));
-    }
-
-    private String line(OrderEvent event) {
-        if (event instanceof OrderEvent.Filled filled) {
-            Fill fill = filled.fill();
-            fills.add(fill);
-            return (fill.liquidity() == Liquidity.TAKER ? "took " : "made ") + Decimals.format(fill.countE2(), 2)
-                    + " at " + Decimals.format(fill.priceE4(), 4);
-        } else if (event instanceof OrderEvent.Amended amended) {
-            return "amended to " + Decimals.format(amended.totalE2(), 2) + " at "
-                    + Decimals.format(amended.priceE4(), 4);
-        } else if (event instanceof OrderEvent.Canceled canceled) {
-            return "canceled " + canceled.reason();
-        } else if (event instanceof OrderEvent.Rejected rejected) {
-            return "rejected " + rejected.reason();
-        } else if (event instanceof OrderEvent.CommandRefused refused) {
-            return "refused " + refused.reason();
-        }
-        return "accepted";
+        heard.add(event.order() + " " + words);
     }
 
     @Override
-    public void onSettlement(MarketTicker market, int yesPayoutE4) {
+    public void onAccepted(int order, long micros) {
+        hear(new OrderEvent.Accepted(id(order), micros, micros, "x"), "accepted");
+    }
+
+    @Override
+    public void onFilled(
+            int order, int priceE4, long countE2, Liquidity liquidity, long feeE6, long evidence, long micros) {
+        ClientOrderId id = id(order);
+        BookSide side = exchange.side(order);
+        Fill fill = new Fill(
+                "t" + exchange.trades(),
+                id,
+                Markets.TEST_1.ticker(),
+                side,
+                priceE4,
+                countE2,
+                liquidity,
+                feeE6,
+                evidence);
+        fills.add(fill);
+        hear(
+                new OrderEvent.Filled(id, micros, micros, fill),
+                (liquidity == Liquidity.TAKER ? "took " : "made ") + Decimals.format(countE2, 2) + " at "
+                        + Decimals.format(priceE4, 4));
+    }
+
+    @Override
+    public void onAmended(int order, int priceE4, long totalE2, long micros) {
+        hear(
+                new OrderEvent.Amended(id(order), micros, micros, "x", priceE4, totalE2),
+                "amended to " + Decimals.format(totalE2, 2) + " at " + Decimals.format(priceE4, 4));
+    }
+
+    @Override
+    public void onCanceled(int order, DoneReason reason, long micros) {
+        hear(new OrderEvent.Canceled(id(order), micros, micros, reason), "canceled " + reason);
+    }
+
+    @Override
+    public void onRejected(int order, Refusal reason, long micros) {
+        hear(new OrderEvent.Rejected(id(order), micros, micros, reason.code()), "rejected " + reason.code());
+    }
+
+    @Override
+    public void onRefused(int order, Refusal reason, long micros) {
+        hear(new OrderEvent.CommandRefused(id(order), micros, micros, reason.code()), "refused " + reason.code());
+    }
+
+    @Override
+    public void onSettlement(MarketTicker market, int yesPayoutE4, long micros) {
         heard.add("YES pays " + Decimals.format(yesPayoutE4, 4));
     }
 }

@@ -10,12 +10,20 @@ import io.kalshiflow.book.testing.Level;
 import io.kalshiflow.book.testing.MarketScript;
 import io.kalshiflow.market.FeeTerms;
 import io.kalshiflow.market.testing.Markets;
+import io.kalshiflow.sim.queue.QueueChoice;
 import io.kalshiflow.tape.Tape;
 import io.kalshiflow.tape.testing.Tapes;
 import io.kalshiflow.trade.FeeSchedule;
 
 /** A simulated venue over a script, and the book that it publishes. Orders arrive at once unless told otherwise. */
 final class Venue {
+    /** Only prints move queues, nothing crosses, events are seen as they happen. */
+    static final VenueSettings PLAIN = VenueSettings.DEFAULT
+            .withQueue(QueueChoice.parse("trades-only"))
+            .withCrossingFills(false)
+            .withOrderLatency(Latency.NONE)
+            .withFeed(FeedLatency.NONE);
+
     private final ReplayFeed feed;
     private final OrderBook book;
     private final MarketHandler published;
@@ -25,7 +33,11 @@ final class Venue {
     }
 
     Venue(Tape tape, long latencyMicros) {
-        feed = new ReplayFeed(tape, FeeSchedule.of(FeeTerms.STANDARD), latencyMicros);
+        this(tape, PLAIN.withOrderLatency(Latency.constant(latencyMicros)));
+    }
+
+    Venue(Tape tape, VenueSettings settings) {
+        feed = new ReplayFeed(PreparedTape.of(tape), FeeSchedule.of(FeeTerms.STANDARD), settings);
         book = new OrderBook(tape.market().ticker(), tape.market().grid());
         published = new BookUpdater(book);
     }
@@ -33,6 +45,11 @@ final class Venue {
     /** A venue that has just shown this book; the script may go on. */
     static Venue showing(MarketScript goesOn) {
         return new Venue(goesOn).plays(1);
+    }
+
+    /** A venue with these settings that has just shown its book. */
+    static Venue showing(MarketScript goesOn, VenueSettings settings) {
+        return new Venue(Tapes.of(goesOn), settings).plays(1);
     }
 
     Trader trader() {
@@ -69,6 +86,7 @@ final class Venue {
     /** Carries out what has arrived by now, without waiting for the next recorded event. */
     Venue carriesOut() {
         feed.exchange().advanceTo(feed.exchange().nowMicros() + 1);
+        feed.deliverPublished(published);
         return this;
     }
 

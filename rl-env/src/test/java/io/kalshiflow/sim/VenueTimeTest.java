@@ -15,7 +15,6 @@ import io.kalshiflow.market.MarketStatus;
 import io.kalshiflow.market.testing.Grids;
 import io.kalshiflow.market.testing.Markets;
 import io.kalshiflow.tape.testing.Tapes;
-import io.kalshiflow.trade.FeeSchedule;
 import io.kalshiflow.trade.Fill;
 import io.kalshiflow.trade.OrderEvent;
 import org.junit.jupiter.api.Test;
@@ -80,7 +79,7 @@ class VenueTimeTest {
     @Test
     void aNegativeLatencyIsRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ReplayFeed(Tapes.of(market()), FeeSchedule.of(FeeTerms.STANDARD), -1))
+                .isThrownBy(() -> Venue.PLAIN.withOrderLatency(Latency.constant(-1)))
                 .withMessageContaining("latency");
     }
 

@@ -9,6 +9,7 @@ import io.kalshiflow.trade.ClientOrderId;
 import io.kalshiflow.trade.NewOrder;
 import io.kalshiflow.trade.OrderListener;
 import io.kalshiflow.trade.Placement;
+import io.kalshiflow.trade.QueueView;
 import org.jspecify.annotations.Nullable;
 
 /** An {@link OrderManager} over an account and a simulated exchange: paper trading and backtests. */
@@ -18,7 +19,7 @@ public final class SimulatedOrderManager implements OrderManager {
 
     /** Opens an account with the settings' cash at the exchange. */
     public SimulatedOrderManager(SimulatedExchange exchange, SessionSettings settings) {
-        desk = new SimulatedOrderDesk(exchange, settings.openAccount(exchange.market()), settings.limits(), "sim");
+        desk = new SimulatedOrderDesk(exchange, settings.openAccount(exchange.market()), settings.limits());
     }
 
     @Override
@@ -63,6 +64,11 @@ public final class SimulatedOrderManager implements OrderManager {
     @Override
     public AccountView account() {
         return desk.account();
+    }
+
+    @Override
+    public QueueView queue() {
+        return desk.queue();
     }
 
     @Override

@@ -13,7 +13,10 @@ import io.kalshiflow.order.OrderManager;
 import io.kalshiflow.order.testing.OrderManagerContract;
 import io.kalshiflow.order.testing.ScriptedVenue;
 import io.kalshiflow.sim.Evidence;
+import io.kalshiflow.sim.Latency;
 import io.kalshiflow.sim.SimulatedExchange;
+import io.kalshiflow.sim.VenueSettings;
+import io.kalshiflow.sim.queue.QueueChoice;
 import io.kalshiflow.trade.ExposureLimits;
 import io.kalshiflow.trade.Intent;
 import io.kalshiflow.trade.NewOrder;
@@ -26,7 +29,8 @@ class SimulatedOrderManagerTest extends OrderManagerContract {
         private final SimulatedOrderManager manager;
 
         SimulatedVenue(SessionSettings settings) {
-            exchange = new SimulatedExchange(Markets.TEST_1, settings.feesOf(Markets.TEST_1), 0, Evidence.NONE);
+            exchange = new SimulatedExchange(
+                    Markets.TEST_1, settings.feesOf(Markets.TEST_1), settings.venue(), Evidence.NONE);
             manager = new SimulatedOrderManager(exchange, settings);
             new MarketScript()
                     .snapshot(bid(44, 100), bid(43, 50), ask(47, 60), ask(48, 70))
@@ -46,6 +50,7 @@ class SimulatedOrderManagerTest extends OrderManagerContract {
         @Override
         public void trade(BookSide makerSide, int priceE4, long countE2) {
             exchange.onTrade(0, exchange.nowMicros(), exchange.nowMicros(), makerSide, priceE4, countE2, 0);
+            exchange.lonelyTrade(makerSide, priceE4, countE2, exchange.nowMicros(), 0);
         }
 
         @Override
@@ -61,7 +66,12 @@ class SimulatedOrderManagerTest extends OrderManagerContract {
 
     @Override
     protected ScriptedVenue open(Money cash, ExposureLimits limits) {
-        return new SimulatedVenue(SessionSettings.DEFAULT.withCash(cash).withLimits(limits));
+        return new SimulatedVenue(SessionSettings.DEFAULT
+                .withVenue(VenueSettings.DEFAULT
+                        .withQueue(QueueChoice.parse("trades-only"))
+                        .withOrderLatency(Latency.NONE))
+                .withCash(cash)
+                .withLimits(limits));
     }
 
     @Test

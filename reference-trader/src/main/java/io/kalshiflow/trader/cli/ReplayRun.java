@@ -91,7 +91,9 @@ final class ReplayRun {
                 .put("selector", settings.selector())
                 .put("seed", settings.seed())
                 .put("pricing", settings.pricing().name().toLowerCase(Locale.ROOT))
-                .put("latency_ms", Decimals.format(settings.session().orderLatencyMicros(), 3))
+                .put(
+                        "latency_ms",
+                        Decimals.format(settings.session().venue().entry().micros(0, 0), 3))
                 .put("throttle_ms", Decimals.format(settings.session().throttleMicros(), 3))
                 .put("fee", feeTerms(tape.market()).toString())
                 .put("fee_source", feeSource(tape.market()))

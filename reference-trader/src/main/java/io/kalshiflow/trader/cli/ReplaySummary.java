@@ -20,7 +20,7 @@ final class ReplaySummary {
                 "Selector",
                 settings.selector() + ", seed " + settings.seed() + ", "
                         + settings.pricing().name().toLowerCase(Locale.ROOT) + " pricing, "
-                        + milliseconds(settings.session().orderLatencyMicros()) + " ms to the venue");
+                        + milliseconds(settings.session().venue().entry().micros(0, 0)) + " ms each way");
         line(text, "Fees", fee);
         line(text, "Events", report.events() + ", " + report.decisions() + " decisions");
         line(text, "Actions", actions(outcome.actions()));

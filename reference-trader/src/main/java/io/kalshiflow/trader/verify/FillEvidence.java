@@ -5,6 +5,9 @@ import java.util.function.BiConsumer;
 
 /** Finds each fill again in the recording: enough size, used once. Fills must come in the order they happened. */
 final class FillEvidence {
+    /** A fill happens at the book's decrease, which the message of the trade precedes or follows by milliseconds. */
+    private static final long PRINT_TOLERANCE_MICROS = 10_000;
+
     private final Recording recording;
 
     FillEvidence(Recording recording) {
@@ -56,6 +59,11 @@ final class FillEvidence {
 
     private void checkPrint(FillRow fill, BiConsumer<String, String> problems) {
         TradePrint trade = recording.trade(fill.evidence());
+        CrossingLevel crossing = recording.crossing(fill);
+        if (trade == null && crossing != null) {
+            checkCrossing(fill, crossing, problems);
+            return;
+        }
         if (trade == null) {
             problems.accept("evidence", frame(fill) + " is " + recording.kindOf(fill.evidence()) + ", not a trade");
             return;
@@ -77,7 +85,7 @@ final class FillEvidence {
                     frame(fill) + " traded at " + trade.price() + ", which does not reach our "
                             + fill.side().word() + " at " + fill.price());
         }
-        if (trade.venueMicros() != fill.timeMicros()) {
+        if (Math.abs(trade.venueMicros() - fill.timeMicros()) > PRINT_TOLERANCE_MICROS) {
             problems.accept(
                     "time",
                     frame(fill) + " happened at " + trade.venueMicros() + ", the fill says " + fill.timeMicros());
@@ -85,6 +93,23 @@ final class FillEvidence {
         BigDecimal spent = trade.spend(fill.count());
         if (spent.compareTo(trade.count()) > 0) {
             problems.accept("size", "fills of " + spent + " use " + frame(fill) + ", a trade of " + trade.count());
+        }
+    }
+
+    /** A recorded order that came to cross ours: it can have traded with us as far as its size goes. */
+    private static void checkCrossing(FillRow fill, CrossingLevel crossing, BiConsumer<String, String> problems) {
+        if (crossing.venueMicros() > fill.timeMicros()) {
+            problems.accept(
+                    "evidence",
+                    frame(fill) + " happened at " + crossing.venueMicros() + ", after the fill at "
+                            + fill.timeMicros());
+        }
+        BigDecimal spent = crossing.spend(fill.count());
+        if (spent.compareTo(crossing.count()) > 0) {
+            problems.accept(
+                    "size",
+                    "fills of " + spent + " use " + frame(fill) + ", which brought " + crossing.count()
+                            + " to a level that crosses ours");
         }
     }
 

@@ -1,16 +1,18 @@
 package io.kalshiflow.trader.verify;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the recording displayed at one price level, frame by frame, and what our fills took from it. */
 final class LevelHistory {
     private final List<Change> changes = new ArrayList<>();
-    private final Map<Integer, BigDecimal> takenByLife = new HashMap<>();
+    /** What our fills took and the level still misses, as of the change with this position. */
+    private BigDecimal taken = BigDecimal.ZERO;
+
+    private int takenAt;
     private BigDecimal displayed = BigDecimal.ZERO;
     private int life;
 
@@ -58,12 +60,25 @@ final class LevelHistory {
         return null;
     }
 
-    /** What is left at the level after our earlier takes in the same life. */
+    /**
+     * What is left at the level after our earlier takes in the same life. A level that shrinks for reasons of its own
+     * loses ours and others' contracts in proportion, rounded so that less is left. Ask in the order of time.
+     */
     BigDecimal available(Change change) {
-        return change.displayed().subtract(takenByLife.getOrDefault(change.life(), BigDecimal.ZERO));
+        int upTo = changes.indexOf(change);
+        while (takenAt < upTo) {
+            Change before = changes.get(takenAt++);
+            Change after = changes.get(takenAt);
+            if (after.life() != before.life()) {
+                taken = BigDecimal.ZERO;
+            } else if (after.displayed().compareTo(before.displayed()) < 0) {
+                taken = taken.multiply(after.displayed()).divide(before.displayed(), 2, RoundingMode.CEILING);
+            }
+        }
+        return change.displayed().subtract(taken);
     }
 
     void take(Change change, BigDecimal contracts) {
-        takenByLife.merge(change.life(), contracts, BigDecimal::add);
+        taken = change.displayed().subtract(available(change)).add(contracts);
     }
 }

@@ -2,6 +2,7 @@ package io.kalshiflow.trader.verify;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ final class Recording implements FrameReader.Visitor {
     private final Map<BigDecimal, LevelHistory> asks = new TreeMap<>();
     private final Map<Long, String> pointedTo = new HashMap<>();
     private final Map<Long, TradePrint> trades = new HashMap<>();
+    private final Map<Long, List<CrossingLevel>> crossings = new HashMap<>();
     private @Nullable String ticker;
     private final boolean tickerGiven;
     private long marketFrames;
@@ -81,6 +83,8 @@ final class Recording implements FrameReader.Visitor {
         Map<BigDecimal, BigDecimal> yes = frame.levels("yes_dollars_fp");
         Map<BigDecimal, BigDecimal> no = new TreeMap<>();
         frame.levels("no_dollars_fp").forEach((price, count) -> no.put(onYesScale(Side.ASK, price), count));
+        yes.forEach((price, count) -> noteCrossing(ordinal, new CrossingLevel(now, Side.BID, price, count)));
+        no.forEach((price, count) -> noteCrossing(ordinal, new CrossingLevel(now, Side.ASK, price, count)));
         bids.forEach((price, level) -> level.snapshot(ordinal, now, yes.getOrDefault(price, BigDecimal.ZERO)));
         asks.forEach((price, level) -> level.snapshot(ordinal, now, no.getOrDefault(price, BigDecimal.ZERO)));
     }
@@ -88,9 +92,17 @@ final class Recording implements FrameReader.Visitor {
     private void delta(long ordinal, long now, WireFrame frame) {
         Side side = frame.side("side");
         BigDecimal contracts = frame.decimal("delta_fp");
-        LevelHistory level = levels(side).get(onYesScale(side, frame.decimal("price_dollars")));
+        BigDecimal price = onYesScale(side, frame.decimal("price_dollars"));
+        noteCrossing(ordinal, new CrossingLevel(now, side, price, contracts));
+        LevelHistory level = levels(side).get(price);
         if (level != null) {
             level.delta(ordinal, now, contracts);
+        }
+    }
+
+    private void noteCrossing(long ordinal, CrossingLevel level) {
+        if (pointedTo.containsKey(ordinal)) {
+            crossings.computeIfAbsent(ordinal, unused -> new ArrayList<>()).add(level);
         }
     }
 
@@ -117,6 +129,17 @@ final class Recording implements FrameReader.Visitor {
     /** The level a taker's fill took from. */
     LevelHistory level(FillRow fill) {
         return levels(fill.side().opposite()).computeIfAbsent(fill.price(), price -> new LevelHistory());
+    }
+
+    /** The level of the fill's evidence that crosses its order, if there is one. */
+    @Nullable
+    CrossingLevel crossing(FillRow fill) {
+        for (CrossingLevel level : crossings.getOrDefault(fill.evidence(), List.of())) {
+            if (level.crosses(fill)) {
+                return level;
+            }
+        }
+        return null;
     }
 
     @Nullable

@@ -12,15 +12,12 @@ import java.util.stream.Collectors;
  * shows off the grid is rounded away from the spread by orders that rest and into it by orders that take.
  */
 public enum Pricing {
-    /** Crosses the spread: takes up to the level that covers the size, at most the third-best; does not rest. */
+    /** Crosses the spread: takes up to the level that covers the size, within a {@link SlippageGuard}; does not rest. */
     AGGRESSIVE,
     /** Joins the best price of its own side and rests there. */
     PASSIVE,
     /** The middle of the spread, rounded to the passive side, and rests there. */
     MID;
-
-    /** Levels an aggressive order may walk. */
-    static final int DEEPEST_LEVEL = 3;
 
     /** The setting with this name in any case. */
     public static Pricing parse(String name) {
@@ -39,34 +36,49 @@ public enum Pricing {
     }
 
     /** The limit for an order, or {@link BookView#NONE} when the book gives none. */
-    int limitE4(BookView book, PriceGrid grid, BookSide side, long countE2) {
+    int limitE4(BookView book, PriceGrid grid, BookSide side, long countE2, SlippageGuard guard) {
+        if (this == AGGRESSIVE) {
+            return takingE4(book, grid, side, countE2, guard);
+        }
         int own = book.othersBestE4(side);
-        int other = book.othersBestE4(side.opposite());
-        int wanted = switch (this) {
-            case AGGRESSIVE -> other == BookView.NONE ? other : covering(book, side.opposite(), other, countE2);
-            case PASSIVE -> own;
-            case MID -> own == BookView.NONE || other == BookView.NONE ? BookView.NONE : middle(side, own, other);
-        };
-        if (wanted == BookView.NONE) {
+        if (own == BookView.NONE) {
             return BookView.NONE;
         }
-        boolean down = (side == BookSide.BID) == rests();
-        return down ? grid.atOrBelow(wanted) : grid.atOrAbove(wanted);
+        int wanted = own;
+        if (this == MID) {
+            int other = book.othersBestE4(side.opposite());
+            if (other == BookView.NONE) {
+                return BookView.NONE;
+            }
+            wanted = middle(side, own, other);
+        }
+        return side == BookSide.BID ? grid.atOrBelow(wanted) : grid.atOrAbove(wanted);
+    }
+
+    private static int takingE4(BookView book, PriceGrid grid, BookSide side, long countE2, SlippageGuard guard) {
+        int best = book.othersBestE4(side.opposite());
+        if (best == BookView.NONE) {
+            return BookView.NONE;
+        }
+        int reached = covering(book, side.opposite(), best, countE2, guard.levelsFor(countE2));
+        int limit = intoTheBook(grid, side, reached);
+        return limit == BookView.NONE ? limit : guard.beyondE4(grid, side, limit, countE2);
+    }
+
+    private static int intoTheBook(PriceGrid grid, BookSide side, int priceE4) {
+        return side == BookSide.BID ? grid.atOrAbove(priceE4) : grid.atOrBelow(priceE4);
     }
 
     /** The price that hits the other side's best, or {@link BookView#NONE}: the way out when no other price is there. */
     static int exitE4(BookView book, PriceGrid grid, BookSide side) {
         int other = book.othersBestE4(side.opposite());
-        if (other == BookView.NONE) {
-            return BookView.NONE;
-        }
-        return side == BookSide.BID ? grid.atOrAbove(other) : grid.atOrBelow(other);
+        return other == BookView.NONE ? BookView.NONE : intoTheBook(grid, side, other);
     }
 
-    private static int covering(BookView book, BookSide side, int bestE4, long countE2) {
+    private static int covering(BookView book, BookSide side, int bestE4, long countE2, int levels) {
         int price = bestE4;
-        long covered = book.othersE2(side, price);
-        for (int level = 1; level < DEEPEST_LEVEL && covered < countE2; level++) {
+        long covered = levels == 1 ? countE2 : book.othersE2(side, price);
+        for (int level = 1; level < levels && covered < countE2; level++) {
             int next = book.nextE4(side, price);
             if (next == BookView.NONE) {
                 break;

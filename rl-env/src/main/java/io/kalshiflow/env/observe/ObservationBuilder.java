@@ -7,23 +7,62 @@ import java.util.List;
 
 /**
  * Builds observations of one market: feed it the market's events, then ask at each decision. One instance per session
- * and thread, the same class in training and live.
+ * (or {@link #reset} between two) and thread, the same class in training and live. Asking twice at one decision gives
+ * the same values. Allocates nothing after warm-up.
  */
 public final class ObservationBuilder {
-    private final List<FeatureGroup> groups;
+    private final FeatureGroup[] groups;
+    private final int[] offsets;
     private final ObservationSchema schema;
-    private final TradeFlow flow = new TradeFlow();
+    private final MarketPast past = new MarketPast();
 
+    /** Groups put together by hand. */
     public ObservationBuilder(List<FeatureGroup> groups) {
-        this.groups = List.copyOf(groups);
-        List<Feature> features = new ArrayList<>();
-        groups.forEach(group -> features.addAll(group.features()));
-        schema = new ObservationSchema(features);
+        this(ObservationSchema.CUSTOM, List.of(), groups);
     }
 
-    /** The features this project starts with: the market's touch and our account. */
+    ObservationBuilder(String id, List<String> names, List<FeatureGroup> groups) {
+        this.groups = groups.toArray(FeatureGroup[]::new);
+        offsets = new int[groups.size()];
+        List<Feature> features = new ArrayList<>();
+        for (int i = 0; i < offsets.length; i++) {
+            offsets[i] = features.size();
+            features.addAll(groups.get(i).features());
+        }
+        schema = new ObservationSchema(id, names, features);
+    }
+
+    /** {@code market-v2} with its default groups. */
     public static ObservationBuilder standard() {
-        return new ObservationBuilder(List.of(new MarketFeatures(), new AccountFeatures()));
+        return of(Layout.MARKET_V2);
+    }
+
+    /**
+     * A layout with its default groups.
+     *
+     * @throws IllegalArgumentException if there is no such layout; the message lists those there are
+     */
+    public static ObservationBuilder of(String layout) {
+        return Layout.named(layout).builder(Siblings.NONE);
+    }
+
+    /**
+     * A layout with these of its groups, in the layout's order.
+     *
+     * @throws IllegalArgumentException if there is no such layout or group; the message lists those there are
+     */
+    public static ObservationBuilder of(String layout, List<String> groups) {
+        return of(layout, groups, Siblings.NONE);
+    }
+
+    /** As above for a market whose event is watched too. */
+    public static ObservationBuilder of(String layout, List<String> groups, Siblings siblings) {
+        return Layout.named(layout).builder(groups, siblings);
+    }
+
+    /** Names of all groups of a layout. */
+    public static List<String> groups(String layout) {
+        return Layout.named(layout).groups();
     }
 
     public ObservationSchema schema() {
@@ -32,7 +71,15 @@ public final class ObservationBuilder {
 
     /** Where the market's events go. */
     public MarketHandler marketEvents() {
-        return flow;
+        return past;
+    }
+
+    /** Forgets the session: another one begins. */
+    public void reset() {
+        past.reset();
+        for (FeatureGroup group : groups) {
+            group.reset();
+        }
     }
 
     /** Writes the observation of this instant into {@code out}, which is {@link ObservationSchema#width} long. */
@@ -41,10 +88,14 @@ public final class ObservationBuilder {
             throw new IllegalArgumentException(
                     "the observation has " + schema.width() + " values, the array " + out.length);
         }
-        int at = 0;
-        for (FeatureGroup group : groups) {
-            group.write(context, flow, out, at);
-            at += group.features().size();
+        build(context, out, 0);
+    }
+
+    /** Writes the observation of this instant into a part of an array. */
+    public void build(StrategyContext context, float[] out, int from) {
+        past.decide(context);
+        for (int i = 0; i < groups.length; i++) {
+            groups[i].write(context, past, out, from + offsets[i]);
         }
     }
 }

@@ -1,8 +1,8 @@
 package io.kalshiflow.env.synth;
 
-import io.kalshiflow.env.CounterRandom;
 import io.kalshiflow.market.BookSide;
 import io.kalshiflow.market.Market;
+import io.kalshiflow.sim.CounterRandom;
 import io.kalshiflow.tape.Tape;
 import io.kalshiflow.tape.TapeBuilder;
 import java.util.ArrayDeque;

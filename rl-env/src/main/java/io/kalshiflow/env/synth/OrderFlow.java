@@ -1,6 +1,6 @@
 package io.kalshiflow.env.synth;
 
-import io.kalshiflow.env.CounterRandom;
+import io.kalshiflow.sim.CounterRandom;
 
 /**
  * Draws of sizes, lives and distances, and the rates of things, fitted to the statistics of fifteen-minute markets that

@@ -1,9 +1,9 @@
 package io.kalshiflow.env.synth;
 
-import io.kalshiflow.env.CounterRandom;
 import io.kalshiflow.market.Market;
 import io.kalshiflow.market.MarketTicker;
 import io.kalshiflow.market.PriceGrid;
+import io.kalshiflow.sim.CounterRandom;
 import io.kalshiflow.tape.Tape;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,10 +1,10 @@
 package io.kalshiflow.env.synth;
 
-import io.kalshiflow.env.CounterRandom;
 import io.kalshiflow.market.BookSide;
 import io.kalshiflow.market.Market;
 import io.kalshiflow.market.MarketOutcome;
 import io.kalshiflow.market.Price;
+import io.kalshiflow.sim.CounterRandom;
 import io.kalshiflow.tape.Tape;
 import java.time.Duration;
 

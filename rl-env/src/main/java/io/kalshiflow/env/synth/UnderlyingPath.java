@@ -1,6 +1,6 @@
 package io.kalshiflow.env.synth;
 
-import io.kalshiflow.env.CounterRandom;
+import io.kalshiflow.sim.CounterRandom;
 import java.time.Duration;
 
 /**

@@ -201,6 +201,75 @@ class IntentActionSpaceTest {
     }
 
     @Test
+    void openingNeedsASpreadThatIsNotTooWideReducingDoesNot() {
+        Scene scene = new Scene(new MarketScript()
+                        .snapshot(bid(20, 100), ask(70, 100))
+                        .at(1)
+                        .snapshot(bid(20, 100), ask(71, 100)))
+                .decides();
+        assertThat(allowedIntents(TAKING, scene)).containsExactly("hold", "buy_yes", "buy_no");
+        act(TAKING, scene, Intent.BUY_YES, 0);
+        scene.decides();
+        assertThat(allowedIntents(TAKING, scene)).containsExactly("hold", "sell_yes");
+        IntentActionSpace tight =
+                new IntentActionSpace(List.of(500L), Pricing.AGGRESSIVE, SlippageGuard.DEFAULT, 5_099);
+        IntentActionSpace wide = new IntentActionSpace(List.of(500L), Pricing.AGGRESSIVE, SlippageGuard.DEFAULT, 5_100);
+        assertThat(allowedIntents(tight, scene)).containsExactly("hold", "sell_yes");
+        assertThat(allowedIntents(wide, scene)).containsExactly("hold", "buy_yes", "sell_yes", "buy_no");
+        for (int spread : new int[] {0, -1, 10_001}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new IntentActionSpace(List.of(500L), Pricing.MID, SlippageGuard.DEFAULT, spread))
+                    .withMessageContaining("spread");
+        }
+    }
+
+    @Test
+    void thePredecessorsLimitsMaskWhatGrowsAndNeverAWayOut() {
+        Scene scene = new Scene(
+                        Tapes.of(still(bid(44, 5_000), ask(47, 5_000))),
+                        Scene.AT_ONCE.withCash(Money.of("1000.00")).withLimits(ExposureLimits.CAUTIOUS))
+                .decides();
+        for (int i = 0; i < 4; i++) {
+            act(TAKING, scene, Intent.BUY_YES, 4);
+            scene.decides();
+        }
+        assertThat(held(scene)).isEqualTo(40_000);
+        assertThat(allowed(TAKING, scene))
+                .as("20 percent of 1000 dollars are nearly tied up")
+                .doesNotContain("buy_yes_50", "buy_yes_100")
+                .contains("sell_yes_5", "sell_yes_100");
+        for (int i = 0; i < 4; i++) {
+            act(TAKING, scene, Intent.SELL_YES, 4);
+            scene.decides();
+        }
+        assertThat(held(scene)).isZero();
+    }
+
+    @Test
+    void theCashBufferStaysFree() {
+        Scene scene = new Scene(
+                        Tapes.of(still(bid(44, 1_000), ask(47, 1_000))),
+                        Scene.AT_ONCE.withCash(Money.of("60.00")).withLimits(ExposureLimits.CAUTIOUS))
+                .decides();
+        assertThat(allowed(TAKING, scene))
+                .as("of 60 dollars 50 stay free")
+                .contains("buy_yes_5", "buy_yes_10")
+                .doesNotContain("buy_yes_50");
+    }
+
+    @Test
+    void sellingTheSameContractsTwiceIsMasked() {
+        Scene scene = twoSided();
+        act(TAKING, scene, Intent.BUY_YES, 0);
+        scene.decides();
+        act(TAKING, scene, Intent.SELL_YES, 0);
+        assertThat(allowed(TAKING, scene)).containsExactly("hold");
+        scene.decides();
+        assertThat(held(scene)).isZero();
+        assertThat(allowedIntents(TAKING, scene)).doesNotContain("sell_yes", "sell_no");
+    }
+
+    @Test
     void onAStaleBookOnlyHoldIsAllowed() {
         Scene scene = new Scene(
                 new MarketScript().snapshot(bid(44, 100), ask(47, 100)).at(1).gap());
@@ -241,7 +310,7 @@ class IntentActionSpaceTest {
     @Test
     void whileACommandIsInFlightOnlyHoldIsAllowed() {
         Scene scene =
-                new Scene(Tapes.of(still(bid(44, 1_000), ask(47, 1_000))), Scene.AT_ONCE.withOrderLatencyMicros(1_500));
+                new Scene(Tapes.of(still(bid(44, 1_000), ask(47, 1_000))), Scene.AT_ONCE.withOrderLatencyMicros(750));
         scene.decides();
         act(JOINING, scene, Intent.BUY_YES, 0);
         assertThat(allowed(JOINING, scene)).containsExactly("hold");

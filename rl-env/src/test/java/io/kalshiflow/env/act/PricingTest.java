@@ -25,7 +25,7 @@ class PricingTest {
     }
 
     private static int limit(Pricing pricing, PriceGrid grid, BookSide side, int contracts, Level... levels) {
-        return pricing.limitE4(book(levels), grid, side, contracts * 100L);
+        return pricing.limitE4(book(levels), grid, side, contracts * 100L, SlippageGuard.COVERING);
     }
 
     private static Level at(BookSide side, int priceE4) {
@@ -43,6 +43,27 @@ class PricingTest {
         assertThat(limit(Pricing.AGGRESSIVE, cents, BookSide.ASK, 11, levels)).isEqualTo(4_500);
         assertThat(limit(Pricing.AGGRESSIVE, cents, BookSide.ASK, 100, bid(48, 1)))
                 .isEqualTo(4_800);
+    }
+
+    @Test
+    void theGuardLetsLargeOrdersWalkAndATickBeyondAndSmallOnesTakeTheBestLevel() {
+        OrderBook book = book(bid(48, 10), bid(45, 10), bid(2, 10), ask(50, 5), ask(53, 10), ask(54, 20), ask(60, 100));
+        PriceGrid cents = PriceGrid.WHOLE_CENTS;
+        int[][] limits = {{5, 50, 48}, {19, 50, 48}, {20, 55, 44}, {100, 55, 1}};
+        for (int[] row : limits) {
+            assertThat(Pricing.AGGRESSIVE.limitE4(book, cents, BookSide.BID, row[0] * 100L, SlippageGuard.DEFAULT))
+                    .isEqualTo(row[1] * 100);
+            assertThat(Pricing.AGGRESSIVE.limitE4(book, cents, BookSide.ASK, row[0] * 100L, SlippageGuard.DEFAULT))
+                    .isEqualTo(row[2] * 100);
+        }
+        SlippageGuard far = new SlippageGuard(0, 3, 5);
+        assertThat(Pricing.AGGRESSIVE.limitE4(book, cents, BookSide.ASK, 10_000, far))
+                .isEqualTo(100);
+        assertThat(Pricing.PASSIVE.limitE4(book, cents, BookSide.BID, 10_000, far))
+                .isEqualTo(4_800);
+        assertThatIllegalArgumentException().isThrownBy(() -> new SlippageGuard(0, 0, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new SlippageGuard(-1, 3, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new SlippageGuard(0, 3, 100));
     }
 
     @Test
@@ -93,11 +114,11 @@ class PricingTest {
         OrderBook book = book(bid(46, 5), bid(44, 10), ask(47, 5), ask(49, 5));
         book.setOwn(BookSide.BID, 4_600, 500);
         book.setOwn(BookSide.ASK, 4_700, 500);
-        assertThat(Pricing.PASSIVE.limitE4(book, PriceGrid.WHOLE_CENTS, BookSide.BID, 100))
+        assertThat(Pricing.PASSIVE.limitE4(book, PriceGrid.WHOLE_CENTS, BookSide.BID, 100, SlippageGuard.COVERING))
                 .isEqualTo(4_400);
-        assertThat(Pricing.AGGRESSIVE.limitE4(book, PriceGrid.WHOLE_CENTS, BookSide.BID, 100))
+        assertThat(Pricing.AGGRESSIVE.limitE4(book, PriceGrid.WHOLE_CENTS, BookSide.BID, 100, SlippageGuard.COVERING))
                 .isEqualTo(4_900);
-        assertThat(Pricing.MID.limitE4(book, PriceGrid.WHOLE_CENTS, BookSide.BID, 100))
+        assertThat(Pricing.MID.limitE4(book, PriceGrid.WHOLE_CENTS, BookSide.BID, 100, SlippageGuard.COVERING))
                 .isEqualTo(4_600);
     }
 
@@ -112,7 +133,7 @@ class PricingTest {
                 OrderBook book = book(at(BookSide.BID, bid), at(BookSide.ASK, ask));
                 for (Pricing pricing : Pricing.values()) {
                     for (BookSide side : BookSide.values()) {
-                        int limit = pricing.limitE4(book, grid, side, 100);
+                        int limit = pricing.limitE4(book, grid, side, 100, SlippageGuard.COVERING);
                         assertThat(grid.isValid(limit)).as(name).isTrue();
                         int opposite = side == BookSide.BID ? ask : bid;
                         assertThat(side.sign() * (limit - opposite) < 0)

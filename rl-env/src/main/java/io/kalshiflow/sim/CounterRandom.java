@@ -1,4 +1,4 @@
-package io.kalshiflow.env;
+package io.kalshiflow.sim;
 
 /**
  * Random numbers as a pure function of seed, stream and index, so that they depend neither on threads nor on who asked

@@ -1,0 +1,75 @@
+package io.kalshiflow.env.observe;
+
+/**
+ * Logarithm and hyperbolic tangent out of a few additions, multiplications and one division, so that interpreted and
+ * compiled code on any machine give the same bits, which {@link Math} does not promise.
+ *
+ * <p>ln: x = 2^k m with m in [1/sqrt 2, sqrt 2], s = (m - 1) / (m + 1), ln x = k ln 2 + 2 (s + s^3/3 + …); |s| is at most
+ * 0.172, so the terms up to s^11 leave an error below 2e-11. tanh: 1 - 2 / (e^2x + 1) with e^y = 2^k e^r, r in [-ln 2 / 2,
+ * ln 2 / 2] and the Taylor series up to r^9, whose error is below 1e-10.
+ */
+final class Approximation {
+    private static final double LN_2 = 0.6931471805599453;
+    private static final double SQRT_2 = 1.4142135623730951;
+    private static final double FLAT_FROM = 20;
+    private static final int MANTISSA_BITS = 52;
+    private static final long MANTISSA = (1L << MANTISSA_BITS) - 1;
+    private static final long EXPONENT_OF_ONE = 1023L << MANTISSA_BITS;
+
+    private Approximation() {}
+
+    /** Natural logarithm of 1 + x for x from 0 up to 1e15. */
+    static double ln1p(double x) {
+        long bits = Double.doubleToRawLongBits(1 + x);
+        int exponent = (int) (bits >>> MANTISSA_BITS) - 1023;
+        double mantissa = Double.longBitsToDouble((bits & MANTISSA) | EXPONENT_OF_ONE);
+        if (mantissa > SQRT_2) {
+            mantissa /= 2;
+            exponent++;
+        }
+        double s = (mantissa - 1) / (mantissa + 1);
+        double t = s * s;
+        double series = 1 + t * (1.0 / 3 + t * (1.0 / 5 + t * (1.0 / 7 + t * (1.0 / 9 + t / 11))));
+        return exponent * LN_2 + 2 * s * series;
+    }
+
+    /** Hyperbolic tangent. */
+    static double tanh(double x) {
+        if (Math.abs(x) > FLAT_FROM) {
+            return x > 0 ? 1 : -1;
+        }
+        return 1 - 2 / (exp(2 * x) + 1);
+    }
+
+    private static double exp(double y) {
+        long k = (long) Math.floor(y / LN_2 + 0.5);
+        double r = y - k * LN_2;
+        double series = 1
+                + r
+                        * (1
+                                + r
+                                        / 2
+                                        * (1
+                                                + r
+                                                        / 3
+                                                        * (1
+                                                                + r
+                                                                        / 4
+                                                                        * (1
+                                                                                + r
+                                                                                        / 5
+                                                                                        * (1
+                                                                                                + r
+                                                                                                        / 6
+                                                                                                        * (1
+                                                                                                                + r
+                                                                                                                        / 7
+                                                                                                                        * (1
+                                                                                                                                + r
+                                                                                                                                        / 8
+                                                                                                                                        * (1
+                                                                                                                                                + r
+                                                                                                                                                        / 9))))))));
+        return series * Double.longBitsToDouble((k + 1023) << MANTISSA_BITS);
+    }
+}
