@@ -1,7 +1,7 @@
 package io.kalshiflow.env.synth;
 
-import io.kalshiflow.env.CounterRandom;
 import io.kalshiflow.market.BookSide;
+import io.kalshiflow.sim.CounterRandom;
 import java.util.PriorityQueue;
 
 /** The many who leave an order in the book and withdraw it after a while, most of them within milliseconds. */

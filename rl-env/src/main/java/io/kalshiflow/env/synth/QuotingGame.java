@@ -1,7 +1,7 @@
 package io.kalshiflow.env.synth;
 
-import io.kalshiflow.env.CounterRandom;
 import io.kalshiflow.env.act.ActionMask;
+import io.kalshiflow.sim.CounterRandom;
 
 /**
  * The smallest market-making problem whose best policy is known, to try trainers on: the mid does a random walk, each
