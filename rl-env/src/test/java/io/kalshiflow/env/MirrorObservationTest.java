@@ -12,6 +12,7 @@ import io.kalshiflow.env.act.Pricing;
 import io.kalshiflow.env.observe.ObservationBuilder;
 import io.kalshiflow.env.observe.ObservationSchema;
 import io.kalshiflow.env.synth.SyntheticMarket;
+import io.kalshiflow.sim.CounterRandom;
 import io.kalshiflow.tape.Tape;
 import io.kalshiflow.tape.testing.Tapes;
 import io.kalshiflow.trade.Strategy;
