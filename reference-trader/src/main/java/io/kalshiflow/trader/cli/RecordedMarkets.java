@@ -6,6 +6,7 @@ import io.kalshiflow.calibrate.LabelledMarket;
 import io.kalshiflow.client.frames.FrameImport;
 import io.kalshiflow.market.FeeTerms;
 import io.kalshiflow.sim.queue.ClassifiedTape;
+import io.kalshiflow.tape.Tape;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,15 +39,18 @@ record RecordedMarkets(List<LabelledMarket> markets, int trades, int lonelyTrade
         if (frames.frames().isEmpty()) {
             throw new InputException(command + " needs --frames");
         }
-        FrameImport.Result read = frames.read(output, frames.metadataWhateverItsFees(FeeTerms.STANDARD));
         List<ClassifiedTape> tapes = new ArrayList<>();
+        boolean cut = false;
         int trades = 0;
         int lonely = 0;
-        for (var tape : read.tapes().values()) {
-            ClassifiedTape classified = ClassifiedTape.of(tape);
-            tapes.add(classified);
-            trades += classified.trades();
-            lonely += classified.lonelyTrades();
+        for (FrameImport.Result read : frames.readEach(output, frames.metadataWhateverItsFees(FeeTerms.STANDARD))) {
+            cut |= !read.cuts().isEmpty();
+            for (Tape tape : read.tapes().values()) {
+                ClassifiedTape classified = ClassifiedTape.of(tape);
+                tapes.add(classified);
+                trades += classified.trades();
+                lonely += classified.lonelyTrades();
+            }
         }
         if (lonely * 1_000 > trades) {
             output.note("warning: " + lonely + " of " + trades
@@ -59,7 +63,7 @@ record RecordedMarkets(List<LabelledMarket> markets, int trades, int lonelyTrade
                     "no order of these frames is known by a unique size, had a queue before it and rested"
                             + " 250 ms within a tick of the best price: nothing can be scored");
         }
-        return new RecordedMarkets(markets, trades, lonely, !read.cuts().isEmpty());
+        return new RecordedMarkets(markets, trades, lonely, cut);
     }
 
     private static List<LabelledMarket> withLabels(Path file, List<ClassifiedTape> tapes) throws IOException {

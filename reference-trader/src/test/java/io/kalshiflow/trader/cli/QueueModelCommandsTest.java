@@ -48,6 +48,20 @@ class QueueModelCommandsTest extends ImportCommandSetup {
     }
 
     @Test
+    void aFolderOfFoldersIsOneRecordingEach() throws IOException {
+        Path events = folder.resolve("events");
+        for (long seed = 21; seed <= 23; seed++) {
+            FrameLogExport.writeFrames(
+                    SyntheticMarket.generate(seed, Duration.ofMinutes(4)).tape(), events.resolve("window-" + seed));
+        }
+
+        CommandRun run = CommandRun.of("fidelity", "--frames", events.toString(), "--model", "log", "--json");
+
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.OK);
+        assertThat(run.json().get("markets").asInt()).isEqualTo(3);
+    }
+
+    @Test
     void theTableNamesEveryModelAndSaysWhichAreNotCalibrated() {
         CommandRun run = fidelity("--seeds", "1");
 
