@@ -6,9 +6,11 @@ import io.kalshiflow.client.frames.MarketMetadata;
 import io.kalshiflow.market.FeeTerms;
 import io.kalshiflow.market.MarketTicker;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -81,11 +83,50 @@ final class FrameOptions {
         return read(output, known, null);
     }
 
+    /**
+     * Reads recordings that have nothing to do with each other: a folder of folders stands for one recording in each of
+     * these, everything else is one together.
+     */
+    List<FrameImport.Result> readEach(CommandOutput output, @Nullable MarketMetadata known) throws IOException {
+        List<Path> together = new ArrayList<>();
+        List<FrameImport.Result> results = new ArrayList<>();
+        for (Path path : frames) {
+            List<Path> folders = folders(path);
+            if (folders.isEmpty()) {
+                together.add(path);
+            }
+            for (Path folder : folders) {
+                results.add(read(List.of(folder), output, known, null));
+            }
+        }
+        if (!together.isEmpty()) {
+            results.add(read(together, output, known, null));
+        }
+        return results;
+    }
+
+    /** The folders in a folder that holds nothing else. */
+    private static List<Path> folders(Path path) throws IOException {
+        if (!Files.isDirectory(path)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(path)) {
+            List<Path> all = entries.sorted().toList();
+            return all.stream().allMatch(Files::isDirectory) ? all : List.of();
+        }
+    }
+
     /** Like {@link #read(CommandOutput, MarketMetadata)}, of one market alone. */
     FrameImport.Result read(CommandOutput output, @Nullable MarketMetadata known, @Nullable MarketTicker only)
             throws IOException {
+        return read(frames, output, known, only);
+    }
+
+    private FrameImport.Result read(
+            List<Path> paths, CommandOutput output, @Nullable MarketMetadata known, @Nullable MarketTicker only)
+            throws IOException {
         try (ProgressLine line = output.progress()) {
-            FrameImport.Result result = FrameImport.of(frames)
+            FrameImport.Result result = FrameImport.of(paths)
                     .metadata(known)
                     .only(only)
                     .checkSequence(checkSequence)

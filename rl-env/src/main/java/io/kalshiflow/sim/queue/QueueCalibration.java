@@ -165,6 +165,17 @@ public final class QueueCalibration {
         return values;
     }
 
+    /** How many windows, adds, cancels and prints of which series it was made on, by name. */
+    public Map<String, Double> samples() {
+        Map<String, Double> samples = new TreeMap<>();
+        values.forEach((name, value) -> {
+            if (name.startsWith(SERIES)) {
+                samples.put(name.substring(SERIES.length()), value);
+            }
+        });
+        return samples;
+    }
+
     /** The series that it was measured on. */
     public Set<String> series() {
         return Collections.unmodifiableSet(series);

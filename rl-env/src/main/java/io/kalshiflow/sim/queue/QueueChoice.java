@@ -149,6 +149,11 @@ public final class QueueChoice {
         return calibration == null || (calibration.knows(series) && !name.endsWith(":cold"));
     }
 
+    /** Whether seeds make a difference. */
+    public boolean isRandom() {
+        return name.startsWith("particles") || name.startsWith("quantity");
+    }
+
     /** The name that {@link #parse} reads. */
     @Override
     public String toString() {
