@@ -1,6 +1,6 @@
 package io.kalshiflow.calibrate;
 
-import io.kalshiflow.env.CounterRandom;
+import io.kalshiflow.sim.CounterRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;

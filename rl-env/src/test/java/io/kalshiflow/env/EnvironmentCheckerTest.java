@@ -59,8 +59,8 @@ class EnvironmentCheckerTest {
     @ParameterizedTest
     @CsvSource({
         "market-v2, AGGRESSIVE, risk-averse",
-        "market-v2, PASSIVE, log",
-        "market-v2, MID, power:3",
+        "market-v2, PASSIVE, order-list",
+        "market-v2, MID, particles:16",
         "legacy-52, PASSIVE, log",
         "legacy-52, AGGRESSIVE, touch"
     })
