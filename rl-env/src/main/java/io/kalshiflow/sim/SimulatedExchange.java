@@ -85,8 +85,14 @@ public final class SimulatedExchange implements MarketHandler {
         orders = new OrderColumns(fees.settings());
         book = new VenueBook(market, settings);
         FillBounds bounds = settings.boundsBeside() ? new FillBounds(orders) : null;
-        queue = new QueuePlaces(orders, settings.queue().create(market.seriesTicker()), bounds);
-        parts = new Parts(orders, new RestingOrders(orders), book, new Accounts(collateral), new OrderGroups(), queue);
+        RestingOrders resting = new RestingOrders(orders);
+        queue = new QueuePlaces(
+                orders,
+                resting,
+                settings.queue().create(market.seriesTicker()),
+                settings.queue().isRandom(),
+                bounds);
+        parts = new Parts(orders, resting, book, new Accounts(collateral), new OrderGroups(), queue);
         matching = new Matching(parts, fees, evidence);
         passive = new PassiveFills(parts, matching);
         pauses = new TradingPauses(settings.pauses());

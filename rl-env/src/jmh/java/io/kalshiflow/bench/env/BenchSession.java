@@ -11,6 +11,9 @@ import io.kalshiflow.tape.Tape;
 import io.kalshiflow.tape.TapeBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Sessions to measure on. */
 final class BenchSession {
@@ -20,7 +23,10 @@ final class BenchSession {
 
     private BenchSession() {}
 
-    /** 5,000 events on a book of 10 levels a side, some of them trades with their decrease. */
+    /**
+     * 5,000 events on a book of 10 levels a side: adds, cancels of whole orders that were added before, and, in one of
+     * twenty events, a trade of the oldest order at the touch with its decrease.
+     */
     static Tape tape() {
         Market market = new Market(
                 new MarketTicker("KXBENCH15M-1"),
@@ -35,46 +41,47 @@ final class BenchSession {
                 0);
         CounterRandom random = new CounterRandom(1, 1);
         TapeBuilder tape = new TapeBuilder();
-        long[][] sizes = new long[2][LEVELS];
+        List<ArrayDeque<Long>> queues = new ArrayList<>();
         long now = OPEN_MICROS;
         tape.at(0, 0);
         tape.onSnapshotStart(0, now, now);
-        for (BookSide side : BookSide.values()) {
-            for (int level = 0; level < LEVELS; level++) {
-                sizes[side.code()][level] = 10_000 + random.nextInt(100_000);
-                tape.onSnapshotLevel(0, side, price(side, level), sizes[side.code()][level]);
-            }
+        for (int queue = 0; queue < 2 * LEVELS; queue++) {
+            queues.add(new ArrayDeque<>());
+            tape.onSnapshotLevel(0, side(queue), price(queue), 100_000);
         }
         tape.onSnapshotEnd(0);
         for (int event = 1; tape.rows() < EVENTS; event++) {
             now += 1 + random.nextInt(300_000);
             tape.at(event, 0);
-            change(tape, random, sizes, now);
+            change(tape, random, queues, now);
         }
         tape.onSettlement(0, market.closeMicros() + 1, market.closeMicros() + 1, 10_000);
         return tape.build(market);
     }
 
-    private static void change(TapeBuilder tape, CounterRandom random, long[][] sizes, long now) {
-        BookSide side = random.nextInt(2) == 0 ? BookSide.BID : BookSide.ASK;
+    private static void change(TapeBuilder tape, CounterRandom random, List<ArrayDeque<Long>> queues, long now) {
         boolean trade = random.nextInt(20) == 0;
-        int level = trade ? 0 : random.nextInt(LEVELS);
-        long[] of = sizes[side.code()];
-        long delta = trade || random.nextInt(2) == 0
-                ? -Math.min(of[level] - 1, 1 + random.nextInt(20_000))
-                : 1 + random.nextInt(20_000);
-        if (delta == 0) {
-            delta = 500;
+        int queue = LEVELS * random.nextInt(2) + (trade ? 0 : random.nextInt(LEVELS));
+        ArrayDeque<Long> orders = queues.get(queue);
+        if (orders.size() < 2 || (!trade && orders.size() < 12 && random.nextInt(2) == 0)) {
+            long size = 1 + random.nextInt(20_000);
+            orders.add(size);
+            tape.onDelta(0, now, now, side(queue), price(queue), size, 0);
+            return;
         }
-        of[level] += delta;
-        tape.onDelta(0, now, now, side, price(side, level), delta, 0);
-        if (trade && delta < 0) {
-            tape.onTrade(0, now / 1_000 * 1_000, now, side, price(side, level), -delta, 0);
+        long size = trade || random.nextInt(3) == 0 ? orders.removeFirst() : orders.removeLast();
+        tape.onDelta(0, now, now, side(queue), price(queue), -size, 0);
+        if (trade) {
+            tape.onTrade(0, now / 1_000 * 1_000, now, side(queue), price(queue), size, 0);
         }
     }
 
-    private static int price(BookSide side, int level) {
-        return side == BookSide.BID ? 4_900 - 100 * level : 5_100 + 100 * level;
+    private static BookSide side(int queue) {
+        return queue < LEVELS ? BookSide.BID : BookSide.ASK;
+    }
+
+    private static int price(int queue) {
+        return queue < LEVELS ? 4_900 - 100 * queue : 5_100 + 100 * (queue - LEVELS);
     }
 
     /** A generated market of 15 minutes. */

@@ -26,7 +26,7 @@ import java.util.Map;
 
 /** Events per second of the whole engine: tape, venue, queue model, published book, with orders that rest. */
 final class EngineBench implements Participant {
-    private static final int CHECK_SPACING = 256;
+    private static final int CHECK_SPACING = 32;
     private static final long SIZE_E2 = 10_000;
 
     private final ReplayFeed feed;
