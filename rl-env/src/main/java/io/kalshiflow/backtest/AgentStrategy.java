@@ -31,8 +31,8 @@ final class AgentStrategy implements Strategy {
         long allowed = actions.maskBits(context);
         int action = agent.act(observation, allowed);
         if (action < 0 || action >= actions.size() || (allowed >>> action & 1) == 0) {
-            throw new IllegalStateException("the agent chose action " + action + ", which is not allowed now; allowed bits: "
-                    + Long.toBinaryString(allowed));
+            throw new IllegalStateException("the agent chose action " + action
+                    + ", which is not allowed now; allowed bits: " + Long.toBinaryString(allowed));
         }
         actions.execute(action, context);
     }

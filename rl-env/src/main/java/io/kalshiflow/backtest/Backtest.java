@@ -91,15 +91,14 @@ public final class Backtest {
      * Plays every tape with a strategy of its own, as the settings say and under every scenario.
      *
      * @throws IllegalArgumentException if there is no tape
-     * @throws IllegalStateException if a strategy failed; its own exception is the cause
+     * @throws SessionFailedException if a strategy failed, or a tape contradicts itself
      */
     public BacktestReport run(List<Tape> tapes, StrategyFactory strategies) {
         if (tapes.isEmpty()) {
             throw new IllegalArgumentException("a backtest needs at least one tape");
         }
         try (Workers workers = new Workers(threads)) {
-            List<TapeFacts> facts =
-                    workers.all(tapes, tape -> TapeFacts.of(tape), done -> {});
+            List<TapeFacts> facts = workers.all(tapes, tape -> TapeFacts.of(tape), done -> {});
             List<Job> jobs = jobs(facts);
             List<SessionResult> results =
                     workers.all(jobs, job -> run(job, strategies), done -> progress.onProgress(done, jobs.size()));
@@ -127,8 +126,7 @@ public final class Backtest {
             Strategy strategy = strategies.create(market, seed);
             SessionSettings chosen = settings.withVenue(settings.venue().withBoundsBeside());
             SessionSettings own = scenario == null ? chosen : scenario.of(settings);
-            SimulatedSession session =
-                    new SimulatedSession(job.tape(), own.withSeed(seed), strategy.marketEvents());
+            SimulatedSession session = new SimulatedSession(job.tape(), own.withSeed(seed), strategy.marketEvents());
             Report report = play(session, strategy);
             return new SessionResult(
                     market,
@@ -136,10 +134,7 @@ public final class Backtest {
                     scenario == null ? report : report.withoutCurve(),
                     session.feed().exchange().counts());
         } catch (RuntimeException e) {
-            throw new IllegalStateException(
-                    "the session of " + market.ticker() + " failed" + (scenario == null ? "" : " under " + scenario)
-                            + ": " + e.getMessage(),
-                    e);
+            throw new SessionFailedException(market.ticker(), scenario == null ? "" : " under " + scenario, e);
         }
     }
 
@@ -148,8 +143,7 @@ public final class Backtest {
         List<ScenarioResult> table = new ArrayList<>();
         for (int i = 0; i < scenarios.size(); i++) {
             int from = (i + 1) * tapes.size();
-            table.add(ScenarioResult.of(
-                    scenarios.get(i), results.subList(from, from + tapes.size()), settings.seed()));
+            table.add(ScenarioResult.of(scenarios.get(i), results.subList(from, from + tapes.size()), settings.seed()));
         }
         List<EventResult> events = EventResult.of(sessions);
         return new BacktestReport(

@@ -41,7 +41,8 @@ final class EquityCurve {
         curve.add(new EquityPoint(startMicros(sessions), equity));
         for (int i = 0; i < changes.size(); i++) {
             equity += changes.get(i).byE6();
-            if (i + 1 == changes.size() || changes.get(i + 1).timeMicros() != changes.get(i).timeMicros()) {
+            if (i + 1 == changes.size()
+                    || changes.get(i + 1).timeMicros() != changes.get(i).timeMicros()) {
                 curve.add(new EquityPoint(changes.get(i).timeMicros(), equity));
             }
         }

@@ -30,7 +30,6 @@ public record EventResult(String event, int sessions, long profitE6, long feesE6
     }
 
     private EventResult with(EventResult other) {
-        return new EventResult(
-                event, sessions + other.sessions, profitE6 + other.profitE6, feesE6 + other.feesE6);
+        return new EventResult(event, sessions + other.sessions, profitE6 + other.profitE6, feesE6 + other.feesE6);
     }
 }

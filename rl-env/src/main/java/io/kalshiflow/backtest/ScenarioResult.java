@@ -37,6 +37,12 @@ public record ScenarioResult(
             makerVolume += session.report().makerVolumeE2();
         }
         return new ScenarioResult(
-                scenario, profit, fees, fills, volume, makerVolume, Interval.ofMean(EventResult.profitsE6(events), seed));
+                scenario,
+                profit,
+                fees,
+                fills,
+                volume,
+                makerVolume,
+                Interval.ofMean(EventResult.profitsE6(events), seed));
     }
 }

@@ -21,7 +21,10 @@ final class Warnings {
     }
 
     static List<Warning> of(
-            List<TapeFacts> tapes, List<SessionResult> sessions, SessionSettings settings, CalibrationNote calibration) {
+            List<TapeFacts> tapes,
+            List<SessionResult> sessions,
+            SessionSettings settings,
+            CalibrationNote calibration) {
         Warnings warnings = new Warnings(tapes, sessions);
         warnings.ofModels(settings, calibration);
         warnings.ofTapes(settings);
@@ -68,7 +71,8 @@ final class Warnings {
     }
 
     private void ofFills() {
-        long crossed = sessions.stream().mapToLong(each -> each.counts().crossedE2()).sum();
+        long crossed =
+                sessions.stream().mapToLong(each -> each.counts().crossedE2()).sum();
         warn(
                 Warning.Kind.CROSSING_FILLS,
                 Decimals.format(crossed, 2) + " contracts were traded with recorded orders that came to cross ours, "
