@@ -6,6 +6,7 @@ import io.kalshiflow.client.frames.MarketMetadata;
 import io.kalshiflow.market.FeeTerms;
 import io.kalshiflow.market.MarketTicker;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,9 @@ final class FrameOptions {
     @Option(names = "--frames", arity = "1..*", description = "Recordings: files or folders.")
     private List<Path> frames = new ArrayList<>();
 
-    @Option(names = "--metadata", description = "The event or market document, for grid, times and settlement.")
+    @Option(
+            names = "--metadata",
+            description = "The event or market document, or a folder of them, for grid, times and settlement.")
     private @Nullable Path metadata;
 
     @Option(names = "--check-seq", description = "Count missing sequence numbers as gaps (whole subscriptions only).")
@@ -60,7 +63,10 @@ final class FrameOptions {
      */
     @Nullable
     MarketMetadata metadata(@Nullable FeeTerms fees) throws IOException {
-        return metadata == null ? null : MarketMetadata.read(metadata, fees);
+        if (metadata == null) {
+            return null;
+        }
+        return Files.isDirectory(metadata) ? MetadataFolder.read(metadata, fees) : MarketMetadata.read(metadata, fees);
     }
 
     /**
@@ -84,8 +90,23 @@ final class FrameOptions {
     /** Like {@link #read(CommandOutput, MarketMetadata)}, of one market alone. */
     FrameImport.Result read(CommandOutput output, @Nullable MarketMetadata known, @Nullable MarketTicker only)
             throws IOException {
+        return read(frames, output, known, only);
+    }
+
+    /** Reads one recording after another; a folder of folders holds one recording in each. */
+    List<FrameImport.Result> readEach(CommandOutput output, @Nullable MarketMetadata known) throws IOException {
+        List<FrameImport.Result> results = new ArrayList<>();
+        for (List<Path> recording : RecordingFolders.of(frames)) {
+            results.add(read(recording, output, known, null));
+        }
+        return results;
+    }
+
+    private FrameImport.Result read(
+            List<Path> paths, CommandOutput output, @Nullable MarketMetadata known, @Nullable MarketTicker only)
+            throws IOException {
         try (ProgressLine line = output.progress()) {
-            FrameImport.Result result = FrameImport.of(frames)
+            FrameImport.Result result = FrameImport.of(paths)
                     .metadata(known)
                     .only(only)
                     .checkSequence(checkSequence)
