@@ -62,6 +62,7 @@ public final class Replay {
     public Outcome run(Tape tape, Progress progress) {
         SessionSettings session = settings.session();
         ReplayFeed feed = new ReplayFeed(PreparedTape.of(tape), session.feesOf(tape.market()), session.venue());
+        feed.reset(session.seed());
         IntentActionSpace actions = new IntentActionSpace(settings.sizesE2(), settings.pricing());
         ObservationBuilder observations = ObservationBuilder.standard();
         ActionSelector selector =

@@ -63,4 +63,61 @@ public record Report(
     public long profitE6() {
         return equityEndE6 - equityStartE6;
     }
+
+    /** Contracts traded with our order resting. */
+    public long makerVolumeE2() {
+        return fills.stream()
+                .filter(fill -> fill.fill().liquidity() == Liquidity.MAKER)
+                .mapToLong(fill -> fill.fill().countE2())
+                .sum();
+    }
+
+    /** The deepest fall of equity below what it had reached before. */
+    public long drawdownE6() {
+        return EquityCurve.drawdownE6(equityStartE6, equityCurve);
+    }
+
+    /** Most contracts held at a time, whatever the side. */
+    public long largestPositionE2() {
+        return fills.stream()
+                .mapToLong(fill -> Math.abs(fill.positionAfterE2()))
+                .max()
+                .orElse(0);
+    }
+
+    /** Contracts held on average over the session's time, whatever the side, rounded to a hundredth. */
+    public long meanPositionE2() {
+        if (fills.isEmpty()) {
+            return 0;
+        }
+        long start = equityCurve.get(0).timeMicros();
+        long end = equityCurve.get(equityCurve.size() - 1).timeMicros();
+        double held = 0;
+        for (int i = 0; i < fills.size(); i++) {
+            long until = i + 1 < fills.size() ? fills.get(i + 1).timeMicros() : end;
+            long lasted = Math.max(0, until - fills.get(i).timeMicros());
+            held += (double) lasted * Math.abs(fills.get(i).positionAfterE2());
+        }
+        return Math.round(held / Math.max(1, end - start));
+    }
+
+    /** The same with nothing but the last point of its curve, for runs of which only sums are kept. */
+    Report withoutCurve() {
+        return new Report(
+                events,
+                decisions,
+                orders,
+                fills,
+                volumeE2,
+                feesE6,
+                cashE6,
+                positionE2,
+                heldToSettlementE2,
+                equityStartE6,
+                equityEndE6,
+                realizedE6,
+                settlementE4,
+                markIsCurrent,
+                List.of(equityCurve.get(equityCurve.size() - 1)));
+    }
 }

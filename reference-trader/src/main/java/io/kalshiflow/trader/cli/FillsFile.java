@@ -1,6 +1,7 @@
 package io.kalshiflow.trader.cli;
 
 import io.kalshiflow.backtest.FillRecord;
+import io.kalshiflow.backtest.SessionResult;
 import io.kalshiflow.market.Decimals;
 import io.kalshiflow.trade.Fill;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -36,6 +38,29 @@ final class FillsFile {
             String start = new String(in.readNBytes(HEADER.length()), StandardCharsets.UTF_8);
             return start.isEmpty() || start.equals(HEADER);
         }
+    }
+
+    /** Writes one session's fills into the file, those of several into files of their own; returns the files. */
+    static List<Path> writeEach(List<SessionResult> sessions, Path file) throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (int i = 0; i < sessions.size(); i++) {
+            Path own = sessions.size() == 1 ? file : beside(file, sessions, i);
+            requireWritable(own);
+            write(sessions.get(i).report().fills(), own);
+            files.add(own);
+        }
+        return files;
+    }
+
+    /** NAME-TICKER.csv, with a number from the second session of one market on. */
+    private static Path beside(Path file, List<SessionResult> sessions, int session) {
+        String ticker = sessions.get(session).market().ticker().value();
+        long before = sessions.subList(0, session).stream()
+                .filter(each -> each.market().ticker().value().equals(ticker))
+                .count();
+        String name = file.getFileName().toString();
+        String stem = name.endsWith(".csv") ? name.substring(0, name.length() - 4) : name;
+        return file.resolveSibling(stem + "-" + ticker + (before == 0 ? "" : "-" + (before + 1)) + ".csv");
     }
 
     static void write(List<FillRecord> fills, Path file) throws IOException {

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -19,7 +18,9 @@ final class FrameOptions {
     @Option(names = "--frames", arity = "1..*", description = "Recordings: files or folders.")
     private List<Path> frames = new ArrayList<>();
 
-    @Option(names = "--metadata", description = "The event or market document, for grid, times and settlement.")
+    @Option(
+            names = "--metadata",
+            description = "The event or market document, or a folder of them, for grid, times and settlement.")
     private @Nullable Path metadata;
 
     @Option(names = "--check-seq", description = "Count missing sequence numbers as gaps (whole subscriptions only).")
@@ -62,7 +63,10 @@ final class FrameOptions {
      */
     @Nullable
     MarketMetadata metadata(@Nullable FeeTerms fees) throws IOException {
-        return metadata == null ? null : MarketMetadata.read(metadata, fees);
+        if (metadata == null) {
+            return null;
+        }
+        return Files.isDirectory(metadata) ? MetadataFolder.read(metadata, fees) : MarketMetadata.read(metadata, fees);
     }
 
     /**
@@ -83,43 +87,19 @@ final class FrameOptions {
         return read(output, known, null);
     }
 
-    /**
-     * Reads recordings that have nothing to do with each other: a folder of folders stands for one recording in each of
-     * these, everything else is one together.
-     */
-    List<FrameImport.Result> readEach(CommandOutput output, @Nullable MarketMetadata known) throws IOException {
-        List<Path> together = new ArrayList<>();
-        List<FrameImport.Result> results = new ArrayList<>();
-        for (Path path : frames) {
-            List<Path> folders = folders(path);
-            if (folders.isEmpty()) {
-                together.add(path);
-            }
-            for (Path folder : folders) {
-                results.add(read(List.of(folder), output, known, null));
-            }
-        }
-        if (!together.isEmpty()) {
-            results.add(read(together, output, known, null));
-        }
-        return results;
-    }
-
-    /** The folders in a folder that holds nothing else. */
-    private static List<Path> folders(Path path) throws IOException {
-        if (!Files.isDirectory(path)) {
-            return List.of();
-        }
-        try (Stream<Path> entries = Files.list(path)) {
-            List<Path> all = entries.sorted().toList();
-            return all.stream().allMatch(Files::isDirectory) ? all : List.of();
-        }
-    }
-
     /** Like {@link #read(CommandOutput, MarketMetadata)}, of one market alone. */
     FrameImport.Result read(CommandOutput output, @Nullable MarketMetadata known, @Nullable MarketTicker only)
             throws IOException {
         return read(frames, output, known, only);
+    }
+
+    /** Reads one recording after another; a folder of folders holds one recording in each. */
+    List<FrameImport.Result> readEach(CommandOutput output, @Nullable MarketMetadata known) throws IOException {
+        List<FrameImport.Result> results = new ArrayList<>();
+        for (List<Path> recording : RecordingFolders.of(frames)) {
+            results.add(read(recording, output, known, null));
+        }
+        return results;
     }
 
     private FrameImport.Result read(

@@ -38,6 +38,8 @@ public final class Main implements Callable<Integer> {
         return new CommandLine(new Main(output))
                 .addSubcommand(new DemoCommand(output))
                 .addSubcommand(new ReplayCommand(output))
+                .addSubcommand(new BacktestCommand(output))
+                .addSubcommand(new AttackCommand(output))
                 .addSubcommand(new ImportCommand(output, InstantSource.system()))
                 .addSubcommand(new SessionsCommand(output))
                 .addSubcommand(new InspectCommand(output))

@@ -97,7 +97,9 @@ final class ReplayRun {
                 .put("throttle_ms", Decimals.format(settings.session().throttleMicros(), 3))
                 .put("fee", feeTerms(tape.market()).toString())
                 .put("fee_source", feeSource(tape.market()))
-                .put("queue_model", "prints_only")
+                .put("queue_model", settings.session().venue().queue().toString())
+                .put("recovery", settings.session().venue().recovery().toString())
+                .put("impact", settings.session().venue().impact().toString())
                 .put("events", report.events())
                 .put("decisions", report.decisions());
         var sizes = json.putArray("sizes");

@@ -21,6 +21,12 @@ final class ReplaySummary {
                 settings.selector() + ", seed " + settings.seed() + ", "
                         + settings.pricing().name().toLowerCase(Locale.ROOT) + " pricing, "
                         + milliseconds(settings.session().venue().entry().micros(0, 0)) + " ms each way");
+        line(
+                text,
+                "Venue",
+                "queue " + settings.session().venue().queue() + " (not calibrated), recovery "
+                        + settings.session().venue().recovery() + ", impact "
+                        + settings.session().venue().impact());
         line(text, "Fees", fee);
         line(text, "Events", report.events() + ", " + report.decisions() + " decisions");
         line(text, "Actions", actions(outcome.actions()));
