@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +37,7 @@ public final class Account implements AccountView {
     private final OrderTable orders;
     private final Map<Integer, ShardCash> shards = new TreeMap<>();
     private final List<CashAdjustment> adjustments = new ArrayList<>();
-    private final Set<String> tags = new TreeSet<>();
+    private final List<String> tags = new ArrayList<>();
     private final PlacementCheck check = new PlacementCheck();
     private final PlacementCheck.Means means = new PlacementCheck.Means();
     private final Transition transition = new Transition();
@@ -196,7 +195,7 @@ public final class Account implements AccountView {
         if (command instanceof OrderCommand.Place place) {
             NewOrder terms = place.terms();
             WorkingOrder order = orders.add(place.order(), terms.tag());
-            tags.add(terms.tag());
+            noteTag(terms.tag());
             begin(order, terms.market(), terms.side(), terms.priceE4(), terms.countE2(), terms.closeOnly(), nowMicros);
         } else if (command instanceof OrderCommand.Amend amend) {
             amendSent(tracked(amend.order()), amend.priceE4(), amend.totalE2(), nowMicros);
@@ -221,9 +220,15 @@ public final class Account implements AccountView {
             String tag,
             long nowMicros) {
         WorkingOrder order = orders.add(null, tag);
-        tags.add(tag);
+        noteTag(tag);
         begin(order, market, side, priceE4, countE2, closeOnly, nowMicros);
         return order;
+    }
+
+    private void noteTag(String tag) {
+        if (!tags.contains(tag)) {
+            tags.add(tag);
+        }
     }
 
     private void begin(
@@ -347,8 +352,7 @@ public final class Account implements AccountView {
     public void settle(MarketTicker market, int yesPayoutE4) {
         MarketHolding holding = holding(market);
         holding.shard.costE6 -= holding.costE6();
-        holding.shard.add(holding.position.settle(yesPayoutE4));
-        holding.byTag.values().forEach(position -> position.settle(yesPayoutE4));
+        holding.shard.add(holding.settle(yesPayoutE4));
         forgetOrders(holding);
         holding.all.clear();
         holding.open.clear();

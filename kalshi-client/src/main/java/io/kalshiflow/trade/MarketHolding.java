@@ -17,6 +17,8 @@ final class MarketHolding {
     final ShardCash shard;
     final Position position = new Position();
     final Map<String, Position> byTag = new TreeMap<>();
+    /** The values of {@link #byTag}, to walk without an iterator. */
+    private final List<Position> tagged = new ArrayList<>();
     /** Orders that are not done, in placement order. */
     final List<WorkingOrder> open = new ArrayList<>();
     /** {@link #open} to read, for others. */
@@ -34,8 +36,22 @@ final class MarketHolding {
 
     /** Books a fill in the total and the tag's ledger; returns the change of cash. */
     long fill(WorkingOrder order, int priceE4, long countE2, long feeE6) {
-        byTag.computeIfAbsent(order.tag(), unused -> new Position()).fill(order.side(), priceE4, countE2, feeE6);
+        Position ofTag = byTag.get(order.tag());
+        if (ofTag == null) {
+            ofTag = new Position();
+            byTag.put(order.tag(), ofTag);
+            tagged.add(ofTag);
+        }
+        ofTag.fill(order.side(), priceE4, countE2, feeE6);
         return position.fill(order.side(), priceE4, countE2, feeE6);
+    }
+
+    /** Pays the position out, in total and per tag; returns the change of cash. */
+    long settle(int yesPayoutE4) {
+        for (int i = 0; i < tagged.size(); i++) {
+            tagged.get(i).settle(yesPayoutE4);
+        }
+        return position.settle(yesPayoutE4);
     }
 
     /** What the position cost plus what open orders reserve. Contracts of unknown cost count a dollar each. */
@@ -80,7 +96,7 @@ final class MarketHolding {
     /** Forgets everything but the market. */
     void reset() {
         position.reset();
-        byTag.values().forEach(Position::reset);
+        tagged.forEach(Position::reset);
         open.clear();
         all.clear();
         reservedE6 = 0;

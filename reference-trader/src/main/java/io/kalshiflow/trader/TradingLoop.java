@@ -36,7 +36,7 @@ public final class TradingLoop {
                 return true;
             }
             case END -> over = true;
-            case IDLE -> {}
+            case IDLE, EVENT -> {}
         }
         return false;
     }

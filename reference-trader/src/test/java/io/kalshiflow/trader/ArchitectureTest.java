@@ -23,7 +23,8 @@ class ArchitectureTest {
     private static final String[] PURE = {
         "io.kalshiflow.market..", "io.kalshiflow.book..", "io.kalshiflow.trade..", "io.kalshiflow.tape.."
     };
-    private static final String[] SIMULATION = {"io.kalshiflow.sim..", "io.kalshiflow.env..", "io.kalshiflow.backtest.."
+    private static final String[] SIMULATION = {
+        "io.kalshiflow.sim..", "io.kalshiflow.env..", "io.kalshiflow.backtest..", "io.kalshiflow.calibrate.."
     };
     private static final String[] ANNOTATIONS = {"java..", "org.jspecify.annotations.."};
     private static final JavaClasses HOUSE = new ClassFileImporter()

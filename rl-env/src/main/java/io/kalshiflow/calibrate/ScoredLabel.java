@@ -36,6 +36,11 @@ public record ScoredLabel(
     /** From which belief on a model calls an order filled. */
     static final double CALLED = 0.5;
 
+    /** Whether it was filled within a horizon. */
+    boolean filledBy(int horizon) {
+        return filled && lifeMicros <= HORIZONS_MICROS.get(horizon);
+    }
+
     boolean called() {
         return probability >= CALLED;
     }

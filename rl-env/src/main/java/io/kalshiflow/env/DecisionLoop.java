@@ -30,6 +30,8 @@ public final class DecisionLoop implements StrategyContext {
     public enum Step {
         /** A decision is due: take it, then advance again. */
         DECIDE,
+        /** Something happened and no decision is due; only {@link #next} stops there. */
+        EVENT,
         /** Nothing is waiting now. */
         IDLE,
         /** No event can come any more. */
@@ -88,24 +90,39 @@ public final class DecisionLoop implements StrategyContext {
      */
     public Step advance(OrderListener orderListener) {
         while (true) {
-            int polled = feed.poll(events, 1);
-            int outcomes = desk.poll(orderListener);
-            if (outcomes > 0) {
-                shownAsOwn.show(desk.account().working(market.ticker()), book);
-            }
-            mark.update(book);
-            if (polled == 0 && outcomes == 0) {
-                return Step.IDLE;
-            }
-            if (polled == MarketFeed.END) {
-                return Step.END;
-            }
-            eventCount += polled;
-            if (polled > 0 && isTrading() && schedule.isDue(nowMicros)) {
-                schedule.decided(nowMicros);
-                return Step.DECIDE;
+            Step step = next(orderListener);
+            if (step != Step.EVENT) {
+                return step;
             }
         }
+    }
+
+    /** Goes on by one event or one set of answers; {@link Step#EVENT} unless {@link #advance} would stop there. */
+    public Step next(OrderListener orderListener) {
+        int polled = feed.poll(events, 1);
+        int outcomes = desk.poll(orderListener);
+        if (outcomes > 0) {
+            shownAsOwn.show(desk.account().working(market.ticker()), book);
+        }
+        mark.update(book);
+        if (polled == MarketFeed.END) {
+            return Step.END;
+        }
+        eventCount += polled;
+        if (polled == 0) {
+            return outcomes == 0 ? Step.IDLE : Step.EVENT;
+        }
+        return decidesNow() ? Step.DECIDE : Step.EVENT;
+    }
+
+    private boolean decidesNow() {
+        int bid = mark.bidE4();
+        int ask = mark.askE4();
+        boolean due = isTrading() && schedule.isDue(nowMicros, eventCount, bid, ask);
+        if (due) {
+            schedule.decided(nowMicros, eventCount, bid, ask);
+        }
+        return due;
     }
 
     /** Whether the market is open and active. */
@@ -113,11 +130,14 @@ public final class DecisionLoop implements StrategyContext {
         return active && !settled && nowMicros < market.closeMicros() && book.state() != BookState.STALE;
     }
 
+    /** Value of the market's position at its mark, in millionths of a dollar. */
+    public long valueE6() {
+        return mark.valueE6(desk.account().position(market.ticker()).countE2());
+    }
+
     /** Cash of the market's shard plus the marked position, in millionths of a dollar. */
     public long equityE6() {
-        AccountView account = desk.account();
-        return account.cashE6(market.exchangeIndex())
-                + mark.valueE6(account.position(market.ticker()).countE2());
+        return desk.account().cashE6(market.exchangeIndex()) + valueE6();
     }
 
     /** How positions are valued. */

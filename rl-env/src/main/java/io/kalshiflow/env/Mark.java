@@ -34,6 +34,16 @@ public final class Mark {
         yesAskE4 = askCurrent ? ask : yesAskE4;
     }
 
+    /** Best bid of others, or {@link BookView#NONE} when there is none right now. */
+    int bidE4() {
+        return bidCurrent ? yesBidE4 : BookView.NONE;
+    }
+
+    /** Best ask of others, or {@link BookView#NONE} when there is none right now. */
+    int askE4() {
+        return askCurrent ? yesAskE4 : BookView.NONE;
+    }
+
     /** Value of a signed position in millionths of a dollar; never negative. */
     public long valueE6(long positionE2) {
         return positionE2 >= 0

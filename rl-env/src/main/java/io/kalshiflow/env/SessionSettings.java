@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * How a simulated session is run.
  *
  * @param cashE6 cash at the start, on the market's shard
- * @param throttleMicros shortest time between two decisions
+ * @param decisions when decisions are due
  * @param fees terms that replace the market's own; null for the market's own, and {@link FeeTerms#STANDARD} where it
  *     came without any
  * @param limits exposure limits
@@ -24,35 +24,31 @@ import org.jspecify.annotations.Nullable;
  */
 public record SessionSettings(
         long cashE6,
-        long throttleMicros,
+        DecisionRule decisions,
         @Nullable FeeTerms fees,
         ExposureLimits limits,
         VenueSettings venue,
         long seed) {
     private static final long LARGEST_CASH_E6 = 1_000_000_000_000_000L;
-    private static final long LONGEST_MICROS = 3_600_000_000L;
 
     /** $100, a decision at most every 250 ms, the market's own fees, no exposure limit, {@link VenueSettings#DEFAULT}. */
     public static final SessionSettings DEFAULT = new SessionSettings(
-            100_000_000, DecisionSchedule.DEFAULT_THROTTLE_MICROS, null, ExposureLimits.NONE, VenueSettings.DEFAULT, 0);
+            100_000_000,
+            DecisionRule.throttled(DecisionRule.DEFAULT_THROTTLE_MICROS),
+            null,
+            ExposureLimits.NONE,
+            VenueSettings.DEFAULT,
+            0);
 
     public SessionSettings {
         if (cashE6 < 0 || cashE6 > LARGEST_CASH_E6) {
             throw new IllegalArgumentException("cash at the start must be from 0 to a billion dollars, not negative or "
                     + "larger: " + Decimals.format(cashE6, 6));
         }
-        requireAtMostAnHour("throttle", throttleMicros);
-    }
-
-    private static void requireAtMostAnHour(String what, long micros) {
-        if (micros < 0 || micros > LONGEST_MICROS) {
-            throw new IllegalArgumentException("the " + what + " must be from 0 to an hour, not negative or longer: "
-                    + Decimals.format(micros, 3) + " ms");
-        }
     }
 
     public SessionSettings withCash(Money cash) {
-        return new SessionSettings(cash.e6(), throttleMicros, fees, limits, venue, seed);
+        return new SessionSettings(cash.e6(), decisions, fees, limits, venue, seed);
     }
 
     /** The same time to the venue and back. */
@@ -61,23 +57,27 @@ public record SessionSettings(
     }
 
     public SessionSettings withThrottleMicros(long micros) {
-        return new SessionSettings(cashE6, micros, fees, limits, venue, seed);
+        return withDecisions(DecisionRule.throttled(micros));
+    }
+
+    public SessionSettings withDecisions(DecisionRule rule) {
+        return new SessionSettings(cashE6, rule, fees, limits, venue, seed);
     }
 
     public SessionSettings withFees(FeeTerms terms) {
-        return new SessionSettings(cashE6, throttleMicros, terms, limits, venue, seed);
+        return new SessionSettings(cashE6, decisions, terms, limits, venue, seed);
     }
 
     public SessionSettings withLimits(ExposureLimits newLimits) {
-        return new SessionSettings(cashE6, throttleMicros, fees, newLimits, venue, seed);
+        return new SessionSettings(cashE6, decisions, fees, newLimits, venue, seed);
     }
 
     public SessionSettings withVenue(VenueSettings settings) {
-        return new SessionSettings(cashE6, throttleMicros, fees, limits, settings, seed);
+        return new SessionSettings(cashE6, decisions, fees, limits, settings, seed);
     }
 
     public SessionSettings withSeed(long newSeed) {
-        return new SessionSettings(cashE6, throttleMicros, fees, limits, venue, newSeed);
+        return new SessionSettings(cashE6, decisions, fees, limits, venue, newSeed);
     }
 
     /** The fees of a market under these settings. */
@@ -92,6 +92,11 @@ public record SessionSettings(
         account.addMarket(market, feesOf(market));
         payIn(account, market);
         return account;
+    }
+
+    /** Shortest time between two decisions. */
+    public long throttleMicros() {
+        return decisions.throttleMicros();
     }
 
     void payIn(Account account, Market market) {

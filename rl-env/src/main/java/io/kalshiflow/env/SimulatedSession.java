@@ -22,20 +22,41 @@ public final class SimulatedSession {
     /** A session over rows of a tape. */
     public SimulatedSession(
             PreparedTape tape, int fromRow, int endRow, SessionSettings settings, MarketHandler observer) {
+        this(
+                tape,
+                fromRow,
+                endRow,
+                settings,
+                observer,
+                settings.openAccount(tape.tape().market()));
+    }
+
+    /** A session over rows of a tape for an account that may trade its market, among others. */
+    SimulatedSession(
+            PreparedTape tape,
+            int fromRow,
+            int endRow,
+            SessionSettings settings,
+            MarketHandler observer,
+            Account account) {
         this.settings = settings;
+        this.account = account;
         feed = new ReplayFeed(tape, fromRow, endRow, settings.feesOf(tape.tape().market()), settings.venue());
         feed.exchange().reset(settings.seed());
-        account = settings.openAccount(tape.tape().market());
         desk = new SimulatedOrderDesk(feed.exchange(), account, settings.limits());
-        loop = new DecisionLoop(
-                tape.tape().market(), feed, desk, new DecisionSchedule(settings.throttleMicros()), observer);
+        loop = new DecisionLoop(tape.tape().market(), feed, desk, new DecisionSchedule(settings.decisions()), observer);
     }
 
     /** Begins again with everything as at first, the venue's randomness by another seed; almost nothing is allocated. */
     public void reset(long seed) {
-        feed.reset(seed);
         account.reset();
         settings.payIn(account, feed.prepared().tape().market());
+        restart(seed);
+    }
+
+    /** As {@link #reset} without the account, which others share. */
+    void restart(long seed) {
+        feed.reset(seed);
         desk.reset();
         loop.reset();
     }

@@ -30,6 +30,10 @@ final class OrderColumns {
     /** Belief that a real order in its place had been reached, as of the last print. */
     double[] hit = new double[FIRST_CAPACITY];
 
+    /** What was ahead of it when its queue was asked last, and at which version of the queues that was. */
+    long[] aheadE2 = new long[FIRST_CAPACITY];
+
+    long[] aheadVersion = new long[FIRST_CAPACITY];
     /** Whether a print went through its price: nobody is ahead any more. */
     boolean[] passed = new boolean[FIRST_CAPACITY];
 
@@ -60,6 +64,7 @@ final class OrderColumns {
         heldE6[order] = 0;
         hit[order] = 0;
         passed[order] = false;
+        aheadVersion[order] = 0;
         return order;
     }
 
@@ -76,6 +81,8 @@ final class OrderColumns {
         heldE6 = Arrays.copyOf(heldE6, capacity);
         hit = Arrays.copyOf(hit, capacity);
         passed = Arrays.copyOf(passed, capacity);
+        aheadE2 = Arrays.copyOf(aheadE2, capacity);
+        aheadVersion = Arrays.copyOf(aheadVersion, capacity);
         side = Arrays.copyOf(side, capacity);
     }
 

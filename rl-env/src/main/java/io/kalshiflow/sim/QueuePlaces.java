@@ -13,9 +13,23 @@ final class QueuePlaces {
     private double expectedE2;
     private long reachedE2;
 
-    QueuePlaces(OrderColumns orders, QueueModel model, @Nullable FillBounds bounds) {
+    /** Grows whenever an order's place may have changed; what was read before it is kept per order. */
+    private long version = 1;
+
+    private final RestingOrders resting;
+    private final boolean believes;
+
+    /** {@code believes} says that the model's quantiles differ. */
+    QueuePlaces(
+            OrderColumns orders,
+            RestingOrders resting,
+            QueueModel model,
+            boolean believes,
+            @Nullable FillBounds bounds) {
         this.orders = orders;
+        this.resting = resting;
         this.model = model;
+        this.believes = believes;
         this.bounds = bounds;
     }
 
@@ -26,6 +40,7 @@ final class QueuePlaces {
         }
         expectedE2 = 0;
         reachedE2 = 0;
+        version++;
     }
 
     QueueModel model() {
@@ -40,6 +55,7 @@ final class QueuePlaces {
     void join(int order, long sizeAheadE2, long micros) {
         orders.hit[order] = 0;
         orders.passed[order] = false;
+        version++;
         model.join(order, orders.side[order], orders.priceE4[order], sizeAheadE2, micros);
         if (bounds != null) {
             bounds.join(order, sizeAheadE2, micros);
@@ -55,6 +71,9 @@ final class QueuePlaces {
 
     void apply(LevelChange change, BookSide side, int priceE4, long countE2, long micros) {
         model.apply(change, side, priceE4, countE2, micros);
+        if (isOurs(side, priceE4)) {
+            version++;
+        }
         if (bounds != null) {
             bounds.apply(change, side, priceE4, countE2, micros);
         }
@@ -76,6 +95,7 @@ final class QueuePlaces {
 
     void endSnapshot() {
         model.endSnapshot();
+        version++;
         for (int i = 0; bounds != null && i < bounds.models().length; i++) {
             bounds.models()[i].endSnapshot();
         }
@@ -103,12 +123,28 @@ final class QueuePlaces {
         return reached;
     }
 
+    private boolean isOurs(BookSide side, int priceE4) {
+        for (int i = 0; i < resting.count(side); i++) {
+            if (orders.priceE4[resting.at(side, i)] == priceE4) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     long aheadE2(int order) {
-        return orders.passed[order] ? 0 : model.aheadE2(order);
+        if (orders.passed[order]) {
+            return 0;
+        }
+        if (orders.aheadVersion[order] != version) {
+            orders.aheadE2[order] = model.aheadE2(order);
+            orders.aheadVersion[order] = version;
+        }
+        return orders.aheadE2[order];
     }
 
     long aheadE2(int order, double quantile) {
-        return orders.passed[order] ? 0 : model.aheadE2(order, quantile);
+        return believes && !orders.passed[order] ? model.aheadE2(order, quantile) : aheadE2(order);
     }
 
     /** Contracts of resting orders that the model's belief expected to be reached, in hundredths. */

@@ -123,6 +123,17 @@ public final class ReplayFeed implements MarketFeed, Evidence {
         return true;
     }
 
+    /** Local time at which something happens next here: an event, an answer, a command's arrival. */
+    public long nextMicros() {
+        long answer = Math.min(exchange.answerDueMicros(), exchange.nextArrivalMicros());
+        return over ? NEVER : Math.min(nextSeenMicros(), answer);
+    }
+
+    /** It is this local time now, though nothing happened here: another market was watched. */
+    public void observedAt(long localMicros) {
+        exchange.observedAt(localMicros);
+    }
+
     private long nextSeenMicros() {
         if (!delayed.isEmpty()) {
             return delayed.headSeenMicros();

@@ -85,8 +85,14 @@ public final class SimulatedExchange implements MarketHandler {
         orders = new OrderColumns(fees.settings());
         book = new VenueBook(market, settings);
         FillBounds bounds = settings.boundsBeside() ? new FillBounds(orders) : null;
-        queue = new QueuePlaces(orders, settings.queue().create(), bounds);
-        parts = new Parts(orders, new RestingOrders(orders), book, new Accounts(collateral), new OrderGroups(), queue);
+        RestingOrders resting = new RestingOrders(orders);
+        queue = new QueuePlaces(
+                orders,
+                resting,
+                settings.queue().create(market.seriesTicker()),
+                settings.queue().isRandom(),
+                bounds);
+        parts = new Parts(orders, resting, book, new Accounts(collateral), new OrderGroups(), queue);
         matching = new Matching(parts, fees, evidence);
         passive = new PassiveFills(parts, matching);
         pauses = new TradingPauses(settings.pauses());
@@ -358,6 +364,11 @@ public final class SimulatedExchange implements MarketHandler {
     /** The side of an order's book; of any order that was sent in this session. */
     public BookSide side(int order) {
         return orders.side[order];
+    }
+
+    /** What of an order has not traded; of any order that was sent in this session. */
+    public long remainingE2(int order) {
+        return orders.remainingE2(order);
     }
 
     boolean hasRestingOrders() {

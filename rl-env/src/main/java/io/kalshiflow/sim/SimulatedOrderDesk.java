@@ -39,6 +39,7 @@ public final class SimulatedOrderDesk implements OrderDesk, DirectEntry, Partici
     private int[] handles = new int[64];
 
     private boolean listenedTo;
+    private final DeskCounts counts = new DeskCounts();
 
     /** Joins the exchange with an account that may trade its market already. */
     public SimulatedOrderDesk(SimulatedExchange exchange, Account account, ExposureLimits limits) {
@@ -52,6 +53,12 @@ public final class SimulatedOrderDesk implements OrderDesk, DirectEntry, Partici
     /** Forgets what was under way; for a session that begins anew after {@link SimulatedExchange#reset}. */
     public void reset() {
         inbox.clear();
+        counts.reset();
+    }
+
+    /** What it sent and heard of so far; a live object. */
+    public DeskCounts counts() {
+        return counts;
     }
 
     @Override
@@ -103,6 +110,7 @@ public final class SimulatedOrderDesk implements OrderDesk, DirectEntry, Partici
             handles = Arrays.copyOf(handles, 2 * placed.number());
         }
         handles[placed.number()] = venueHandle;
+        counts.sent();
     }
 
     @Override
@@ -295,8 +303,10 @@ public final class SimulatedOrderDesk implements OrderDesk, DirectEntry, Partici
         long micros = inbox.venueMicros(at);
         switch (inbox.kind(at)) {
             case OrderInbox.ACCEPTED -> account.accepted(order, micros);
-            case OrderInbox.FILLED ->
+            case OrderInbox.FILLED -> {
                 account.filled(order, inbox.priceE4(at), inbox.countE2(at), inbox.feeE6(at), micros);
+                counts.filled(inbox.countE2(at), inbox.feeE6(at), inbox.liquidity(at));
+            }
             case OrderInbox.AMENDED -> account.amended(order, inbox.priceE4(at), inbox.countE2(at), micros);
             case OrderInbox.CANCELED -> account.done(order, inbox.doneReason(at), micros);
             case OrderInbox.REJECTED -> account.done(order, DoneReason.REJECTED, micros);

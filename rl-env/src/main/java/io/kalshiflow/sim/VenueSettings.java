@@ -27,9 +27,9 @@ public record VenueSettings(
         FeedLatency feed,
         List<TradingPause> pauses,
         boolean boundsBeside) {
-    /** The risk-averse queue, nothing recovers, nobody reacts, 50 ms each way, the recorded feed. */
+    /** The order list with the shipped calibration, nothing recovers, nobody reacts, 50 ms each way, the recorded feed. */
     public static final VenueSettings DEFAULT = new VenueSettings(
-            QueueChoice.parse("risk-averse"),
+            QueueChoice.parse("order-list"),
             Recovery.NONE,
             ImpactModel.NONE,
             true,

@@ -168,7 +168,7 @@ class DecisionLoopTest {
         long last = Long.MIN_VALUE;
         while (scene.advances() == DecisionLoop.Step.DECIDE) {
             long now = scene.loop().nowMicros();
-            assertThat(last == Long.MIN_VALUE || now - last >= DecisionSchedule.DEFAULT_THROTTLE_MICROS)
+            assertThat(last == Long.MIN_VALUE || now - last >= DecisionRule.DEFAULT_THROTTLE_MICROS)
                     .isTrue();
             assertThat(now).isLessThan(scene.loop().market().closeMicros());
             last = now;

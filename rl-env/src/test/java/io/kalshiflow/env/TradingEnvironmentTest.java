@@ -13,6 +13,7 @@ import io.kalshiflow.env.act.IntentActionSpace;
 import io.kalshiflow.env.act.Pricing;
 import io.kalshiflow.env.observe.ObservationBuilder;
 import io.kalshiflow.env.synth.SyntheticMarket;
+import io.kalshiflow.market.testing.Markets;
 import io.kalshiflow.sim.CounterRandom;
 import io.kalshiflow.tape.Tape;
 import io.kalshiflow.tape.testing.Tapes;
@@ -165,8 +166,13 @@ class TradingEnvironmentTest {
     }
 
     @Test
-    void aTapeWithoutADecisionIsOverAtOnce() {
-        TradingEnvironment environment = environment(Tapes.of(new MarketScript()));
+    void aTapeWithoutADecisionIsOverAtOnceAndAnEmptyOneIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> environment(Tapes.of(new MarketScript())).reset(1))
+                .withMessageContaining("no rows");
+        long close = (Markets.CLOSE_MICROS - Markets.OPEN_MICROS) / 1_000;
+        TradingEnvironment environment = environment(Tapes.of(
+                new MarketScript().at(close).snapshot(bid(44, 1)).at(close + 1).delta(bid(40, 1))));
         environment.reset(1);
         assertThat(environment.truncated()).isTrue();
         assertThat(environment.equityE6()).isEqualTo(SessionSettings.DEFAULT.cashE6());

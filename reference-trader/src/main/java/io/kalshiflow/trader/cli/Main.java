@@ -44,6 +44,8 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new SessionsCommand(output))
                 .addSubcommand(new InspectCommand(output))
                 .addSubcommand(new VerifyCommand(output))
+                .addSubcommand(new CalibrateCommand(output))
+                .addSubcommand(new FidelityCommand(output))
                 .addSubcommand(new RecordCommand(output, exchanges))
                 .addSubcommand(new DoctorCommand(output, exchanges))
                 .addSubcommand(new ConformanceCommand(output, exchanges))

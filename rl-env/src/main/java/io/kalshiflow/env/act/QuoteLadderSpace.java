@@ -99,28 +99,36 @@ public final class QuoteLadderSpace implements ActionSpace {
         if (context.book().state() == BookState.STALE || isBusy(context)) {
             return bits;
         }
-        long bids = choices(context, BookSide.BID);
-        long asks = choices(context, BookSide.ASK);
-        boolean apart = bestE4(context, BookSide.BID, bids) < bestE4(context, BookSide.ASK, asks);
+        int bidE4 = context.book().othersBestE4(BookSide.BID);
+        int askE4 = context.book().othersBestE4(BookSide.ASK);
+        PriceGrid grid = context.market().grid();
+        long bids = choices(context, BookSide.BID, bidE4, askE4);
+        long asks = choices(context, BookSide.ASK, askE4, bidE4);
+        int lowest = lowestAskE4(grid, asks, askE4, bidE4);
         for (int bid = NO_QUOTE; bid <= rungs.length; bid++) {
-            for (int ask = NO_QUOTE; ask <= rungs.length; ask++) {
-                boolean both = (bids >>> bid & asks >>> ask & 1) != 0;
-                if (both && (apart || bid == NO_QUOTE || ask == NO_QUOTE || areApart(context, bid, ask))) {
-                    bits |= 1L << action(bid, ask);
-                }
+            if ((bids >>> bid & 1) == 0) {
+                continue;
             }
+            int price = bid == NO_QUOTE ? 0 : limitE4(grid, BookSide.BID, bid, bidE4, askE4);
+            long fitting = price < lowest ? asks : asks & apart(grid, price, askE4, bidE4);
+            bits |= fitting << action(bid, NO_QUOTE);
         }
         return bits;
     }
 
-    /** The limit of the best allowed quote of a side; the far end of the scale when there is none. */
-    private int bestE4(StrategyContext context, BookSide side, long choices) {
-        int best = Long.numberOfTrailingZeros(choices & ~1L);
-        return best < Long.SIZE ? limitE4(context, side, best) : side == BookSide.BID ? 0 : Price.ONE_E4;
+    /** The limit of the best allowed ask; a dollar when there is none. */
+    private int lowestAskE4(PriceGrid grid, long asks, int askE4, int bidE4) {
+        int best = Long.numberOfTrailingZeros(asks & ~1L);
+        return best < Long.SIZE ? limitE4(grid, BookSide.ASK, best, askE4, bidE4) : Price.ONE_E4;
     }
 
-    private boolean areApart(StrategyContext context, int bid, int ask) {
-        return limitE4(context, BookSide.BID, bid) < limitE4(context, BookSide.ASK, ask);
+    /** The asks that a bid does not meet. */
+    private long apart(PriceGrid grid, int limitE4, int askE4, int bidE4) {
+        long bits = 1L << NO_QUOTE;
+        for (int ask = 1; ask <= rungs.length; ask++) {
+            bits |= limitE4 < limitE4(grid, BookSide.ASK, ask, askE4, bidE4) ? 1L << ask : 0;
+        }
+        return bits;
     }
 
     private static boolean isBusy(StrategyContext context) {
@@ -133,44 +141,41 @@ public final class QuoteLadderSpace implements ActionSpace {
         return false;
     }
 
-    /** Bit n is set when a side may have choice n. */
-    private long choices(StrategyContext context, BookSide side) {
+    /** Bit n is set when a side may have choice n. Rungs further behind cost less: what follows a taken one is taken. */
+    private long choices(StrategyContext context, BookSide side, int touchE4, int otherE4) {
         long bits = 1L << NO_QUOTE;
-        if (!hasRoom(context, side)) {
+        if (!hasRoom(context, side, touchE4, otherE4)) {
             return bits;
         }
+        PriceGrid grid = context.market().grid();
         WorkingOrder working = working(context, side);
+        boolean taken = false;
         for (int choice = 1; choice <= rungs.length; choice++) {
-            int limit = limitE4(context, side, choice);
-            if (limit != BookView.NONE && isTaken(context, side, working, limit)) {
-                bits |= 1L << choice;
+            int limit = limitE4(grid, side, choice, touchE4, otherE4);
+            if (limit != BookView.NONE) {
+                taken = taken || isTaken(context, side, working, limit);
+                bits |= taken ? 1L << choice : 0;
             }
         }
         return bits;
     }
 
-    private boolean hasRoom(StrategyContext context, BookSide side) {
+    private boolean hasRoom(StrategyContext context, BookSide side, int touchE4, int otherE4) {
         long inventory = side.sign()
                 * context.account().position(context.market().ticker()).countE2();
-        if (inventory + sizeE2 <= 0) {
-            return true;
-        }
-        int bid = context.book().othersBestE4(BookSide.BID);
-        int ask = context.book().othersBestE4(BookSide.ASK);
-        return inventory + sizeE2 <= maxInventoryE2 && bid != BookView.NONE && ask != BookView.NONE && bid < ask;
+        boolean isTwoSided =
+                touchE4 != BookView.NONE && otherE4 != BookView.NONE && side.sign() * (otherE4 - touchE4) > 0;
+        return inventory + sizeE2 <= 0 || (isTwoSided && inventory + sizeE2 <= maxInventoryE2);
     }
 
-    private int limitE4(StrategyContext context, BookSide side, int choice) {
-        PriceGrid grid = context.market().grid();
-        int touch = context.book().othersBestE4(side);
-        int limit = touch == BookView.NONE ? touch : onGrid(grid, side, touch);
+    private int limitE4(PriceGrid grid, BookSide side, int choice, int touchE4, int otherE4) {
+        int limit = touchE4 == BookView.NONE ? touchE4 : onGrid(grid, side, touchE4);
         int rung = rungs[choice - 1];
+        boolean up = (side == BookSide.BID) == (rung < 0);
         for (int tick = Math.abs(rung); tick > 0 && limit != PriceGrid.NONE; tick--) {
-            boolean up = (side == BookSide.BID) == (rung < 0);
             limit = up ? grid.above(limit) : grid.below(limit);
         }
-        int other = context.book().othersBestE4(side.opposite());
-        boolean crosses = other != BookView.NONE && side.sign() * (limit - other) >= 0;
+        boolean crosses = otherE4 != BookView.NONE && side.sign() * (limit - otherE4) >= 0;
         return limit == PriceGrid.NONE || crosses ? BookView.NONE : limit;
     }
 
@@ -205,12 +210,15 @@ public final class QuoteLadderSpace implements ActionSpace {
         if (action == HOLD) {
             return;
         }
+        int touchBid = context.book().othersBestE4(BookSide.BID);
+        int touchAsk = context.book().othersBestE4(BookSide.ASK);
+        PriceGrid grid = context.market().grid();
         WorkingOrder bid = working(context, BookSide.BID);
         WorkingOrder ask = working(context, BookSide.ASK);
         int bidChoice = bidChoice(action);
         int askChoice = askChoice(action);
-        int bidE4 = bidChoice == NO_QUOTE ? BookView.NONE : limitE4(context, BookSide.BID, bidChoice);
-        int askE4 = askChoice == NO_QUOTE ? BookView.NONE : limitE4(context, BookSide.ASK, askChoice);
+        int bidE4 = bidChoice == NO_QUOTE ? BookView.NONE : limitE4(grid, BookSide.BID, bidChoice, touchBid, touchAsk);
+        int askE4 = askChoice == NO_QUOTE ? BookView.NONE : limitE4(grid, BookSide.ASK, askChoice, touchAsk, touchBid);
         // The side that gives way goes first, or the other would meet our own order on its way.
         if (ask != null && bidE4 != BookView.NONE && bidE4 >= ask.priceE4()) {
             send(context, BookSide.ASK, ask, askE4);

@@ -9,7 +9,9 @@ import io.kalshiflow.market.BookSide;
  */
 final class AnchorVisits implements MarketHandler {
     static final int NONE = 0;
-    private static final int[] ANCHORS_E4 = {2_500, 5_000, 7_500};
+    /** The middle one first: between two anchors it is the nearest, on either side alike. */
+    private static final int[] ANCHORS_E4 = {5_000, 2_500, 7_500};
+
     private static final int REACH_E4 = 200;
 
     private int visitedE4;

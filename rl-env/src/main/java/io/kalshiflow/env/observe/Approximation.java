@@ -11,7 +11,23 @@ package io.kalshiflow.env.observe;
 final class Approximation {
     private static final double LN_2 = 0.6931471805599453;
     private static final double SQRT_2 = 1.4142135623730951;
+    private static final double OVER_LN_2 = 1 / LN_2;
     private static final double FLAT_FROM = 20;
+    private static final double THIRD = 1.0 / 3;
+    private static final double FIFTH = 1.0 / 5;
+    private static final double SEVENTH = 1.0 / 7;
+    private static final double NINTH = 1.0 / 9;
+    private static final double ELEVENTH = 1.0 / 11;
+    /** One over the factorials. */
+    private static final double OVER_2 = 1.0 / 2;
+
+    private static final double OVER_3 = OVER_2 / 3;
+    private static final double OVER_4 = OVER_3 / 4;
+    private static final double OVER_5 = OVER_4 / 5;
+    private static final double OVER_6 = OVER_5 / 6;
+    private static final double OVER_7 = OVER_6 / 7;
+    private static final double OVER_8 = OVER_7 / 8;
+    private static final double OVER_9 = OVER_8 / 9;
     private static final int MANTISSA_BITS = 52;
     private static final long MANTISSA = (1L << MANTISSA_BITS) - 1;
     private static final long EXPONENT_OF_ONE = 1023L << MANTISSA_BITS;
@@ -29,7 +45,7 @@ final class Approximation {
         }
         double s = (mantissa - 1) / (mantissa + 1);
         double t = s * s;
-        double series = 1 + t * (1.0 / 3 + t * (1.0 / 5 + t * (1.0 / 7 + t * (1.0 / 9 + t / 11))));
+        double series = 1 + t * (THIRD + t * (FIFTH + t * (SEVENTH + t * (NINTH + t * ELEVENTH))));
         return exponent * LN_2 + 2 * s * series;
     }
 
@@ -42,34 +58,10 @@ final class Approximation {
     }
 
     private static double exp(double y) {
-        long k = (long) Math.floor(y / LN_2 + 0.5);
+        long k = (long) Math.floor(y * OVER_LN_2 + 0.5);
         double r = y - k * LN_2;
-        double series = 1
-                + r
-                        * (1
-                                + r
-                                        / 2
-                                        * (1
-                                                + r
-                                                        / 3
-                                                        * (1
-                                                                + r
-                                                                        / 4
-                                                                        * (1
-                                                                                + r
-                                                                                        / 5
-                                                                                        * (1
-                                                                                                + r
-                                                                                                        / 6
-                                                                                                        * (1
-                                                                                                                + r
-                                                                                                                        / 7
-                                                                                                                        * (1
-                                                                                                                                + r
-                                                                                                                                        / 8
-                                                                                                                                        * (1
-                                                                                                                                                + r
-                                                                                                                                                        / 9))))))));
+        double tail = OVER_5 + r * (OVER_6 + r * (OVER_7 + r * (OVER_8 + r * OVER_9)));
+        double series = 1 + r * (1 + r * (OVER_2 + r * (OVER_3 + r * (OVER_4 + r * tail))));
         return series * Double.longBitsToDouble((k + 1023) << MANTISSA_BITS);
     }
 }

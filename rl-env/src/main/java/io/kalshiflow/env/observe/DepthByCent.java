@@ -25,6 +25,7 @@ public final class DepthByCent implements MarketHandler {
     private long bidTotalE2;
     private long askTotalE2;
     private boolean stale = true;
+    private boolean wholeCents = true;
     /** What was left out at the last decision, to be added back at the next. */
     private BookSide[] ownSides = new BookSide[4];
 
@@ -64,6 +65,7 @@ public final class DepthByCent implements MarketHandler {
     }
 
     private void add(BookSide side, int priceE4, long deltaE2) {
+        wholeCents &= priceE4 % CENT_E4 == 0;
         if (side == BookSide.BID) {
             bidsE2[centOf(side, priceE4)] += deltaE2;
             bidTotalE2 += deltaE2;
@@ -113,6 +115,7 @@ public final class DepthByCent implements MarketHandler {
         askTotalE2 = 0;
         owned = 0;
         stale = true;
+        wholeCents = true;
     }
 
     /** Sum of a side from {@code near} to {@code far} cents behind a cent, both included. */
@@ -125,8 +128,18 @@ public final class DepthByCent implements MarketHandler {
         return Math.max(0, sum);
     }
 
-    /** Sum of a side. */
+    /** What rests at a cent. */
+    long centE2(BookSide side, int cent) {
+        return side == BookSide.BID ? bidsE2[cent] : asksE2[cent];
+    }
+
+    /** Whether every price since the last snapshot was a whole cent, so that a cent is a level. */
+    public boolean isWholeCents() {
+        return wholeCents;
+    }
+
+    /** Sum of a side; 0 while the book is stale. */
     public long totalE2(BookSide side) {
-        return Math.max(0, side == BookSide.BID ? bidTotalE2 : askTotalE2);
+        return stale ? 0 : Math.max(0, side == BookSide.BID ? bidTotalE2 : askTotalE2);
     }
 }

@@ -52,10 +52,7 @@ final class LegacyMarketFeatures implements FeatureGroup {
             Feature.share("yes_liquidity_concentration", "share of the 3 largest levels", ".5 on an empty book"),
             Feature.share("no_liquidity_concentration", "share of the 3 largest levels", ".5 on an empty book"));
 
-    private double largest;
-    private double second;
-    private double third;
-    private int levels;
+    private final LevelCensus census = new LevelCensus();
 
     private static Feature spread(String name, String formula, String missing) {
         return new Feature(name, -Legacy.BOUND, Legacy.BOUND, formula, missing);
@@ -73,20 +70,17 @@ final class LegacyMarketFeatures implements FeatureGroup {
         if (!touch.hasBid() && !touch.hasAsk()) {
             return;
         }
-        largest = 0;
-        second = 0;
-        third = 0;
-        levels = 0;
-        double bids = walk(context.book(), BookSide.BID, touch.bidE4());
-        double asks = walk(context.book(), BookSide.ASK, touch.askE4());
+        census.begin();
+        double bids = countE2(context, past, BookSide.BID) / CONTRACT_E2;
+        double asks = countE2(context, past, BookSide.ASK) / CONTRACT_E2;
         if (touch.isTwoSided()) {
             prices(touch, bids, asks, out, from);
         } else {
             onePrice(touch, out, from);
         }
         double side = (bids - asks) / (bids + asks);
-        float depth = Legacy.clipped(Math.min(levels / 20.0, 1));
-        float concentration = Legacy.clipped((largest + second + third) / (bids + asks));
+        float depth = Legacy.clipped(Math.min(census.levels() / 20.0, 1));
+        float concentration = Legacy.clipped(census.threeLargestE2() / CONTRACT_E2 / (bids + asks));
         out[from + 14] = Legacy.clipped(Math.min(Approximation.ln1p(2 * (bids + asks)) / LN_10001, 1));
         out[from + 16] = Legacy.clipped(side);
         out[from + 17] = Legacy.clipped(-side);
@@ -96,29 +90,14 @@ final class LegacyMarketFeatures implements FeatureGroup {
         out[from + 25] = concentration;
     }
 
-    /** Contracts of others on a side; counts its levels and keeps the three largest of both. */
-    private double walk(BookView book, BookSide side, int bestE4) {
-        double sum = 0;
-        for (int price = bestE4; price != BookView.NONE; price = book.nextE4(side, price)) {
-            long sizeE2 = book.othersE2(side, price);
-            if (sizeE2 <= 0) {
-                continue;
-            }
-            double size = sizeE2 / CONTRACT_E2;
-            sum += size;
-            levels++;
-            if (size > largest) {
-                third = second;
-                second = largest;
-                largest = size;
-            } else if (size > second) {
-                third = second;
-                second = size;
-            } else if (size > third) {
-                third = size;
-            }
+    private long countE2(StrategyContext context, MarketPast past, BookSide side) {
+        int best = past.touch().bestE4(side);
+        if (best == BookView.NONE) {
+            return 0;
         }
-        return sum;
+        return past.depth().isWholeCents()
+                ? census.countE2(past.depth(), side, best)
+                : census.countE2(context.book(), side, best);
     }
 
     private static void onePrice(Touch touch, float[] out, int from) {

@@ -27,6 +27,8 @@ public final class Normalizer {
     private final double[] scales;
     private long count;
     private boolean frozen;
+    /** Whether it learned since the scales were computed. */
+    private boolean stale;
 
     /** Knows nothing yet; clips at {@link #DEFAULT_CLIP}. */
     public Normalizer(ObservationSchema schema) {
@@ -48,6 +50,7 @@ public final class Normalizer {
     }
 
     private void rescale() {
+        stale = false;
         for (int i = 0; i < scales.length; i++) {
             double deviation = count == 0 ? 1 : Math.sqrt(m2[i] / count);
             scales[i] = deviation > TINY_DEVIATION ? 1 / deviation : 1;
@@ -70,13 +73,16 @@ public final class Normalizer {
             means[i] += distance / count;
             m2[i] += distance * (observation[i] - means[i]);
         }
-        rescale();
+        stale = true;
     }
 
     /** Writes the normalised observation into {@code out}, which may be the observation itself. */
     public void normalize(float[] observation, float[] out) {
         requireWidth(observation);
         requireWidth(out);
+        if (stale) {
+            rescale();
+        }
         for (int i = 0; i < means.length; i++) {
             out[i] = (float) Squash.clamp((observation[i] - means[i]) * scales[i], -clip, clip);
         }
@@ -91,6 +97,7 @@ public final class Normalizer {
 
     /** Stops learning for good. */
     public Normalizer freeze() {
+        rescale();
         frozen = true;
         return this;
     }

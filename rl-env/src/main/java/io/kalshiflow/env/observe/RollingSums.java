@@ -19,6 +19,10 @@ final class RollingSums {
     private final long[] ring;
     private final long[] sums;
     private long bucket;
+    /** Place of the current bucket in the ring, and where its quantities begin. */
+    private int place;
+
+    private int current;
 
     /** Stretches in buckets, rising. */
     RollingSums(int quantities, int... stretches) {
@@ -43,24 +47,22 @@ final class RollingSums {
         }
         while (bucket < now) {
             bucket++;
+            place = place + 1 == longest ? 0 : place + 1;
             for (int s = 0; s < stretches.length; s++) {
-                int leaving = slot(bucket - stretches[s]);
+                int leaving = place - stretches[s];
+                int from = (leaving < 0 ? leaving + longest : leaving) * quantities;
                 for (int q = 0; q < quantities; q++) {
-                    sums[s * quantities + q] -= ring[leaving + q];
+                    sums[s * quantities + q] -= ring[from + q];
                 }
             }
-            int entering = slot(bucket);
-            Arrays.fill(ring, entering, entering + quantities, 0);
+            current = place * quantities;
+            Arrays.fill(ring, current, current + quantities, 0);
         }
-    }
-
-    private int slot(long ofBucket) {
-        return (int) Math.floorMod(ofBucket, (long) longest) * quantities;
     }
 
     /** Adds to the current bucket. */
     void add(int quantity, long value) {
-        ring[slot(bucket) + quantity] += value;
+        ring[current + quantity] += value;
         for (int at = quantity; at < sums.length; at += quantities) {
             sums[at] += value;
         }
@@ -75,5 +77,7 @@ final class RollingSums {
         Arrays.fill(ring, 0);
         Arrays.fill(sums, 0);
         bucket = 0;
+        place = 0;
+        current = 0;
     }
 }

@@ -1,15 +1,18 @@
 package io.kalshiflow.env.replay;
 
+import io.kalshiflow.sim.CounterRandom;
 import io.kalshiflow.tape.Tape;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.function.LongFunction;
 import java.util.function.ToDoubleFunction;
 
 /** Gives the episodes of a seed: the same seed, the same episodes. The ones made here are shared between threads. */
 @FunctionalInterface
 public interface EpisodeSource {
+    /** Stream of the random numbers that pick episodes; other streams of a seed are left to what is played. */
+    long STREAM = 1_001;
+
     /** The markets to play for a seed. */
     EpisodeGroup group(long seed);
 
@@ -59,7 +62,7 @@ public interface EpisodeSource {
                     "all " + upTo.length + " episodes have weight 0: nothing happens in them that could be drawn by");
         }
         double total = sum;
-        return seed -> choices.get(place(upTo, new SplittableRandom(seed).nextDouble() * total));
+        return seed -> choices.get(place(upTo, new CounterRandom(seed, STREAM).nextDouble() * total));
     }
 
     /** The first entry above the value. */

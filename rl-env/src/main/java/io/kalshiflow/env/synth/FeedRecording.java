@@ -35,7 +35,7 @@ final class FeedRecording {
             receiveMicros = Math.max(receiveMicros, nowMicros + 500_000 + random.nextInt(2_500_000));
             nextStallMicros = nowMicros + (long) random.nextExponential(1e6 / STALLS_PER_SECOND);
         }
-        long lag = 6_000 + random.nextInt(4_000) + (long) random.nextExponential(6_000);
+        long lag = 4_000 + random.nextInt(4_000) + (long) random.nextExponential(5_000);
         receiveMicros = Math.max(receiveMicros, nowMicros + lag);
         while (!trades.isEmpty() && trades.peek().dueMicros() <= receiveMicros) {
             write(trades.remove());

@@ -7,7 +7,6 @@ import io.kalshiflow.market.Price;
 import io.kalshiflow.sim.CounterRandom;
 import io.kalshiflow.tape.Tape;
 import java.time.Duration;
-import java.util.PriorityQueue;
 
 /**
  * Generates sessions of 15-minute binary markets in whole cents with real orders behind the levels. A Brownian underlying
@@ -18,12 +17,6 @@ import java.util.PriorityQueue;
  */
 public final class SyntheticMarket {
     private static final long SETTLEMENT_DELAY_MICROS = 5_000_000;
-    private static final int OPENING_LEVELS = 30;
-    private static final double STANDING_MICROS = 200e6;
-    /** Owners of orders run when the fair price comes so near. */
-    private static final double SCARE_CENTS = 0.05;
-
-    private static final double SCARE_MICROS = 15_000;
     private static final double ERROR_MICROS = 8e6;
     private static final long LARGEST_SWEEP_E2 = 30_000;
 
@@ -35,7 +28,7 @@ public final class SyntheticMarket {
     private final SyntheticBook book = new SyntheticBook();
     private final SyntheticDesk desk;
     private final Quoters quoters;
-    private final PriorityQueue<Leaving> leaving = new PriorityQueue<>();
+    private final Passers passers;
     private long nowMicros;
     private double fairCents;
     private double error;
@@ -43,15 +36,6 @@ public final class SyntheticMarket {
     private long nextTaker;
     private long nextGrowth;
     private long nextStep;
-
-    /** An order whose owner withdraws it at some time. */
-    record Leaving(long micros, QueuedOrder order) implements Comparable<Leaving> {
-        @Override
-        public int compareTo(Leaving other) {
-            int byTime = Long.compare(micros, other.micros);
-            return byTime != 0 ? byTime : Integer.compare(order.stay, other.order.stay);
-        }
-    }
 
     /**
      * How the makers of a market see the underlying.
@@ -70,6 +54,7 @@ public final class SyntheticMarket {
         flow = new OrderFlow(random);
         desk = new SyntheticDesk(book, new FeedRecording(new CounterRandom(seed, 2), market.openMicros()));
         quoters = new Quoters(book, desk, flow, random);
+        passers = new Passers(book, desk, flow, random);
         nowMicros = market.openMicros();
     }
 
@@ -85,7 +70,9 @@ public final class SyntheticMarket {
 
     SyntheticSession run() {
         fairCents = seenFairCents();
-        openingBook();
+        passers.standAround(fairCents, nowMicros);
+        desk.open(nowMicros);
+        quoters.see(fairCents, nowMicros);
         nextAdd = nowMicros + gap(OrderFlow.ADDS_PER_SECOND);
         nextTaker = nowMicros + gap(OrderFlow.TAKERS_PER_SECOND);
         nextGrowth = nowMicros + gap(OrderFlow.AMEND_UPS_PER_SECOND);
@@ -93,7 +80,7 @@ public final class SyntheticMarket {
         while (true) {
             long due = Math.min(
                     Math.min(Math.min(nextAdd, nextTaker), Math.min(nextGrowth, nextStep)),
-                    Math.min(nextLeaving(), quoters.nextWakeMicros()));
+                    Math.min(passers.nextLeavingMicros(), quoters.nextWakeMicros()));
             nowMicros = Math.max(nowMicros + 1, due);
             if (nowMicros >= market.closeMicros()) {
                 return close();
@@ -102,23 +89,19 @@ public final class SyntheticMarket {
         }
     }
 
-    private long nextLeaving() {
-        return leaving.isEmpty() ? Long.MAX_VALUE : leaving.peek().micros();
-    }
-
     private void happen(long due) {
         if (due == nextStep) {
             nextStep += UnderlyingPath.STEP_MICROS;
             fairCents = seenFairCents();
             quoters.see(fairCents, nowMicros);
-            scareStaleOrders();
+            passers.see(fairCents, nowMicros);
         } else if (due == quoters.nextWakeMicros()) {
             quoters.act(fairCents, nowMicros);
-        } else if (due == nextLeaving()) {
-            desk.cancel(leaving.remove().order(), nowMicros);
+        } else if (due == passers.nextLeavingMicros()) {
+            passers.leave(nowMicros);
         } else if (due == nextAdd) {
             nextAdd = nowMicros + gap(OrderFlow.ADDS_PER_SECOND);
-            passBy();
+            passers.passBy(fairCents, nowMicros);
         } else if (due == nextTaker) {
             nextTaker = nowMicros + gap(OrderFlow.TAKERS_PER_SECOND);
             take();
@@ -140,56 +123,6 @@ public final class SyntheticMarket {
         double kept = 1 - UnderlyingPath.STEP_MICROS / ERROR_MICROS;
         error = kept * error + StrictMath.sqrt(1 - kept * kept) * random.nextGaussian();
         return fair + 4 * fair / 100 * (1 - fair / 100) * view.errorCents() * error;
-    }
-
-    private void openingBook() {
-        for (BookSide side : BookSide.values()) {
-            for (int behind = 1; behind < OPENING_LEVELS; behind++) {
-                standingOrders(side, (int) Math.round(fairCents) - side.sign() * behind);
-            }
-        }
-        desk.open(nowMicros);
-        quoters.see(fairCents, nowMicros);
-    }
-
-    private void standingOrders(BookSide side, int cents) {
-        if (SyntheticBook.isPrice(cents)) {
-            for (int orders = 1 + random.nextInt(2); orders > 0; orders--) {
-                QueuedOrder order = desk.standing(side, cents, flow.orderE2(), nowMicros);
-                leaving.add(new Leaving(nowMicros + (long) random.nextExponential(STANDING_MICROS), order));
-            }
-        }
-    }
-
-    /** Owners of orders that the fair price has reached run. */
-    private void scareStaleOrders() {
-        for (BookSide side : BookSide.values()) {
-            int cents = book.best(side);
-            while (SyntheticBook.isPrice(cents) && side.sign() * (fairCents - cents) < SCARE_CENTS) {
-                for (QueuedOrder order : book.queue(side, cents)) {
-                    if (order.quoter == null && !order.leaving) {
-                        order.leaving = true;
-                        leaving.add(new Leaving(nowMicros + 1 + (long) random.nextExponential(SCARE_MICROS), order));
-                    }
-                }
-                cents -= side.sign();
-            }
-        }
-    }
-
-    /** Somebody leaves an order at the touch, or some cents behind it, for a short while. */
-    private void passBy() {
-        BookSide side = random.nextDouble() < 0.5 ? BookSide.BID : BookSide.ASK;
-        double limit = fairCents - side.sign() * SCARE_CENTS;
-        int safe = (int) (side == BookSide.BID ? Math.floor(limit) : Math.ceil(limit));
-        int touch = book.best(side);
-        int from = touch == SyntheticBook.NONE || side.sign() * (touch - safe) > 0 ? safe : touch;
-        int behind = random.nextDouble() < 0.5 ? 0 : 1 + (int) random.nextExponential(3);
-        int cents = from - side.sign() * behind;
-        if (SyntheticBook.isPrice(cents) && side.sign() * (cents - book.closest(side)) <= 0) {
-            QueuedOrder order = desk.add(side, cents, flow.orderE2(), null, nowMicros);
-            leaving.add(new Leaving(nowMicros + flow.lifeMicros(), order));
-        }
     }
 
     private void take() {

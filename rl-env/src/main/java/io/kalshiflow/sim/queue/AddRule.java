@@ -25,8 +25,8 @@ final class AddRule {
 
     void addToAll(int particles, long countE2, boolean repriced, long micros) {
         boolean whole = countE2 % WHOLE_E2 == 0;
-        boolean mayComplete = parameters.knowsAmendUps() && !repriced && !whole && countE2 >= LARGE_BROKEN_E2;
-        boolean mayAmend = parameters.knowsAmendUps() && !repriced && whole;
+        boolean mayComplete = !repriced && !whole && countE2 >= LARGE_BROKEN_E2;
+        boolean mayAmend = !repriced && whole;
         int column = AmendUps.column(countE2);
         int flags = (repriced ? OrderLists.REPRICED : 0) | (amendUps.isPopular(countE2) ? OrderLists.POPULAR : 0);
         for (int particle = 0; particle < particles; particle++) {
@@ -60,7 +60,8 @@ final class AddRule {
         for (int at = lists.first(particle); at < lists.end(particle); at++) {
             long remaining = lists.remainingE2(at);
             boolean completes = remaining % WHOLE_E2 != 0 && (remaining + countE2) % WHOLE_E2 == 0;
-            if (lists.is(at, OrderLists.PARTLY_FILLED) && (completes || !completed)) {
+            boolean isPart = lists.is(at, OrderLists.PARTLY_FILLED) || (completed && lists.is(at, OrderLists.BLOB));
+            if (isPart && (completes || !completed)) {
                 double factor = lists.is(at, OrderLists.REPRICED) ? 1 : weights.plainFactor();
                 lottery.enter(at, factor * parameters.hazards().ofAge(micros - lists.born(at)));
             }

@@ -4,8 +4,9 @@ package io.kalshiflow.sim.queue;
  * How likely a cancel that fits an order is that order's, by its age. {@code repriced} is the leg of a price change.
  * Immutable.
  */
-final class AgeHazards {
-    static final int BINS = 13;
+public final class AgeHazards {
+    /** Number of age bins. */
+    public static final int BINS = 13;
 
     /** Upper edges of all bins but the last, in microseconds: 10^(n / 2.5) milliseconds, n from 1. */
     private static final long[] EDGES = edges();
@@ -29,7 +30,8 @@ final class AgeHazards {
         return edges;
     }
 
-    static int bin(long ageMicros) {
+    /** The bin of an age. */
+    public static int bin(long ageMicros) {
         int bin = 0;
         while (bin < EDGES.length && ageMicros >= EDGES[bin]) {
             bin++;

@@ -1,19 +1,23 @@
 package io.kalshiflow.sim.queue;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * How likely a plain add is an order of the same price that was amended to more: that looks like an add, and sends the
  * whole order to the back. A habit of single makers, so a table per series. Immutable.
  */
-final class AmendUps {
+public final class AmendUps {
     /** What stands at the level: a repriced order of a rare size, only ones of popular sizes, none. */
-    static final int CLASSES = 3;
+    public static final int CLASSES = 3;
 
     /** Lower edges of the columns in contracts; sizes above the last count as those before it. */
-    static final int[] SIZES = {0, 20, 40, 41, 50, 51, 70, 100, 101, 200, 201, 400, 401, 2_000};
+    public static final List<Integer> SIZES = List.of(0, 20, 40, 41, 50, 51, 70, 100, 101, 200, 201, 400, 401, 2_000);
 
-    static final int COLUMNS = SIZES.length;
+    private static final int LARGEST = 2_000;
+
+    /** Number of columns. */
+    public static final int COLUMNS = SIZES.size();
 
     static final AmendUps NONE = new AmendUps(new double[CLASSES][COLUMNS], 1, new long[0]);
 
@@ -34,13 +38,14 @@ final class AmendUps {
         }
     }
 
-    static int column(long countE2) {
+    /** The column of a size. */
+    public static int column(long countE2) {
         int contracts = (int) Math.min(countE2 / 100, Integer.MAX_VALUE);
-        if (contracts > 2_000) {
+        if (contracts > LARGEST) {
             return COLUMNS - 2;
         }
         int column = COLUMNS - 1;
-        while (contracts < SIZES[column]) {
+        while (contracts < SIZES.get(column)) {
             column--;
         }
         return column;

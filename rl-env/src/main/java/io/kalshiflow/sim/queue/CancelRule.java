@@ -46,12 +46,12 @@ final class CancelRule {
         for (int at = lists.first(particle); at < end; at++) {
             long remaining = lists.remainingE2(at);
             if (exactly ? remaining == countE2 : remaining > countE2) {
-                if (!lists.is(at, OrderLists.BLOB)) {
-                    boolean wasRepriced = lists.is(at, OrderLists.REPRICED);
-                    lottery.enter(at, hazards.of(repriced, wasRepriced, micros - lists.born(at)));
-                } else if (!exactly) {
-                    lottery.enter(at, weights.blobHazard());
-                }
+                boolean wasRepriced = lists.is(at, OrderLists.REPRICED);
+                lottery.enter(
+                        at,
+                        lists.is(at, OrderLists.BLOB)
+                                ? exactly ? weights.wholeBlob() : weights.blobHazard()
+                                : hazards.of(repriced, wasRepriced, micros - lists.born(at)));
             }
         }
     }

@@ -8,10 +8,13 @@ package io.kalshiflow.sim.queue;
 final class Draws {
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
+    /** From which probability on a best guess is that something happened: recorded labels ask for a bit more than half. */
+    private static final double LIKELY = 0.6;
+
     private final boolean random;
     private long state;
 
-    /** Chooses what is likelier than not, and the best of several. */
+    /** Chooses what is likely, and the best of several. */
     static Draws bestGuess() {
         return new Draws(false);
     }
@@ -41,7 +44,7 @@ final class Draws {
 
     /** Whether something of this probability happens. */
     boolean happens(double probability) {
-        return random ? uniform() < probability : probability >= 0.5;
+        return random ? uniform() < probability : probability >= LIKELY;
     }
 
     /** 64 mixed bits of a seed and a number. */

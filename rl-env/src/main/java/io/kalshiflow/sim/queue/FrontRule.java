@@ -19,8 +19,20 @@ interface FrontRule {
             spread(ahead, behind, count, StrictMath.log1p(ahead / CONTRACT_E2), StrictMath.log1p(behind / CONTRACT_E2));
 
     static FrontRule power(double exponent) {
-        return (ahead, behind, count) ->
-                spread(ahead, behind, count, StrictMath.pow(ahead, exponent), StrictMath.pow(behind, exponent));
+        return exponent == (int) exponent
+                ? (ahead, behind, count) ->
+                        spread(ahead, behind, count, whole(ahead, (int) exponent), whole(behind, (int) exponent))
+                : (ahead, behind, count) ->
+                        spread(ahead, behind, count, StrictMath.pow(ahead, exponent), StrictMath.pow(behind, exponent));
+    }
+
+    /** A whole power by multiplying: {@code StrictMath.pow} allocates. */
+    private static double whole(double base, int exponent) {
+        double power = 1;
+        for (int i = 0; i < exponent; i++) {
+            power *= base;
+        }
+        return power;
     }
 
     /** What is ahead after a cancel; all in hundredths of a contract, the first two before it. */

@@ -23,6 +23,11 @@ final class OrdersByLevel {
         return side == BookSide.BID ? priceE4 : Price.ONE_E4 + priceE4;
     }
 
+    /** The same number for a bid at p and an ask at 1 - p, so that a mirrored market has the same random numbers. */
+    static int mirrored(int level) {
+        return Math.min(level, LEVELS - level);
+    }
+
     /** Order numbers seen so far are below this. */
     int capacity() {
         return levels.length;

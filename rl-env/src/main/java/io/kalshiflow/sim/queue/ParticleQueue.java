@@ -64,7 +64,7 @@ final class ParticleQueue implements ProbedQueue {
         Cloud cloud = clouds[level];
         if (cloud == null) {
             cloud = spareCount > 0 ? spare[--spareCount] : new Cloud(particles, parameters, lottery);
-            cloud.clear(seed, level);
+            cloud.clear(seed, OrdersByLevel.mirrored(level));
             clouds[level] = cloud;
             if (usedCount == used.length) {
                 used = Arrays.copyOf(used, usedCount * 2);

@@ -22,6 +22,7 @@ package io.kalshiflow.sim.queue;
  * @param older the same beyond 10 s
  * @param popularFactor on the weight of popular sizes as targets
  * @param fractionFactor on the weight of broken sizes as targets
+ * @param wholeBlob hazard of all that a snapshot showed, when a cancel is exactly that much
  */
 record ParticleWeights(
         double unexplained,
@@ -41,7 +42,32 @@ record ParticleWeights(
         double recent,
         double older,
         double popularFactor,
-        double fractionFactor) {
+        double fractionFactor,
+        double wholeBlob) {
     static final ParticleWeights MEASURED =
-            new ParticleWeights(.01, .5, .3, .3, .05, 5e-5, .05, .5, .1, .03, .05, .97, .85, .3, 2, .3, .1, .1);
+            new ParticleWeights(.01, .5, .3, .3, .05, 5e-5, .05, .5, .1, .03, .05, .97, .85, .3, 2, .3, .1, .1, .1);
+
+    /** The same for a model that takes every add for a new order. */
+    ParticleWeights withoutAmendUps() {
+        return new ParticleWeights(
+                unexplained,
+                undo,
+                pair,
+                amendDown,
+                tail,
+                blobHazard,
+                fromBlob,
+                wholeHead,
+                partOfHead,
+                partOfHeadFraction,
+                contradiction,
+                0,
+                0,
+                plainFactor,
+                recent,
+                older,
+                popularFactor,
+                fractionFactor,
+                wholeBlob);
+    }
 }

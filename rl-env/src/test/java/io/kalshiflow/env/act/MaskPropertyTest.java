@@ -30,6 +30,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A mask is exact: what it allows the account takes, and for what it forbids there is a rule. */
 class MaskPropertyTest {
     private static final int MAX_SPREAD_E4 = 600;
+    private static final List<Integer> RUNGS = List.of(-2, -1, 0, 1, 3);
+    private static final long QUOTE_E2 = 1_000;
+    private static final long INVENTORY_E2 = 3_000;
     private static final Money[] CASH = {Money.of("3.00"), Money.of("60.00"), Money.of("2000.00")};
     private static final Set<Placement.Rule> MONEY = EnumSet.of(
             Placement.Rule.INSUFFICIENT_CASH,
@@ -124,7 +127,7 @@ class MaskPropertyTest {
     @ParameterizedTest
     @EnumSource(BookSide.class)
     void theQuotesThatTheLadderAllowsAreTakenOneByOne(BookSide longOn) {
-        QuoteLadderSpace space = new QuoteLadderSpace(1_000, List.of(-2, -1, 0, 1, 3), 3_000);
+        QuoteLadderSpace space = new QuoteLadderSpace(QUOTE_E2, RUNGS, INVENTORY_E2);
         for (long seed = 1; seed <= 24; seed++) {
             CounterRandom random = new CounterRandom(seed, 9 + longOn.code());
             SessionSettings settings = settings(seed);
@@ -132,6 +135,12 @@ class MaskPropertyTest {
                     settings.cashE6() > 1_000_000_000 && settings.limits().equals(ExposureLimits.NONE);
             new Backtest(settings).run(tape(seed), context -> {
                 ActionMask mask = space.mask(context);
+                for (int choice = 1; choice <= RUNGS.size(); choice++) {
+                    int action = longOn == BookSide.BID ? space.action(choice, 0) : space.action(0, choice);
+                    assertThat(mask.allows(action))
+                            .as("%s", space.name(action))
+                            .isEqualTo(isQuotable(longOn, RUNGS.get(choice - 1), context));
+                }
                 int action = mask.nthAllowed(random.nextInt(mask.count()));
                 executed(space, action, context, !rich);
                 List<OrderView> open =
@@ -141,6 +150,39 @@ class MaskPropertyTest {
             });
         }
         assertThat(seen).contains("place", "cancel", "amend");
+    }
+
+    /** The slow twin: one rung on one side, in records; whole cents. */
+    private static boolean isQuotable(BookSide side, int rung, StrategyContext context) {
+        BookView book = context.book();
+        List<OrderView> open = context.account().openOrders(context.market().ticker());
+        if (book.state() == BookState.STALE
+                || open.stream().anyMatch(order -> order.inFlight() != OrderView.InFlight.NONE)) {
+            return false;
+        }
+        int own = book.othersBestE4(side);
+        int other = book.othersBestE4(side.opposite());
+        int limit = own - side.sign() * 100 * rung;
+        boolean meets = other != BookView.NONE && (side == BookSide.BID ? limit >= other : limit <= other);
+        if (own == BookView.NONE || limit < 100 || limit > 9_900 || meets) {
+            return false;
+        }
+        long position = side.sign()
+                * context.account().position(context.market().ticker()).countE2();
+        boolean uncrossed = other != BookView.NONE && (side == BookSide.BID ? own < other : own > other);
+        if (position + QUOTE_E2 > 0 && !(uncrossed && position + QUOTE_E2 <= INVENTORY_E2)) {
+            return false;
+        }
+        OrderView working = open.stream()
+                .filter(order -> order.side() == side)
+                .reduce((first, second) -> second)
+                .orElse(null);
+        if (working == null) {
+            Intent intent = side == BookSide.BID ? Intent.BUY_YES : Intent.BUY_NO;
+            return context.orders().check(NewOrder.of(context.market().ticker(), intent, limit, QUOTE_E2)) == null;
+        }
+        return (working.priceE4() == limit && working.remainingE2() == QUOTE_E2)
+                || context.orders().checkAmend(working.id(), limit, working.filledE2() + QUOTE_E2) == null;
     }
 
     /** Carries an action out and wants every command taken, but a second one when money may be short. */

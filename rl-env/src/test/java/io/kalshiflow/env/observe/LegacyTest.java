@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.kalshiflow.backtest.Backtest;
+import io.kalshiflow.book.BookUpdater;
 import io.kalshiflow.book.BookView;
+import io.kalshiflow.book.FanOut;
 import io.kalshiflow.book.MarketHandler;
+import io.kalshiflow.book.OrderBook;
 import io.kalshiflow.book.testing.Level;
 import io.kalshiflow.book.testing.MarketScript;
 import io.kalshiflow.env.Scene;
@@ -179,6 +182,40 @@ class LegacyTest {
         assertThat(Legacy.clipped(Double.NEGATIVE_INFINITY)).isEqualTo(-1);
         assertThat(Legacy.clipped(5)).isEqualTo(2);
         assertThat(Legacy.clipped(-5)).isEqualTo(-2);
+    }
+
+    @Test
+    void levelsAreCountedAlikeByCentAndByPrice() {
+        for (int seed = 1; seed <= 5; seed++) {
+            OrderBook book = new OrderBook(Markets.TEST_1.ticker(), Markets.TEST_1.grid());
+            DepthByCent depth = new DepthByCent();
+            FanOut events = new FanOut(new BookUpdater(book), depth);
+            LevelCensus byPrice = new LevelCensus();
+            LevelCensus byCent = new LevelCensus();
+            for (MarketScript.Event event : MarketScript.random(seed, 500).events()) {
+                event.call().accept(events);
+                byPrice.begin();
+                byCent.begin();
+                for (BookSide side : BookSide.values()) {
+                    int best = book.bestE4(side);
+                    if (best != BookView.NONE) {
+                        assertThat(byCent.countE2(depth, side, best)).isEqualTo(byPrice.countE2(book, side, best));
+                    }
+                }
+                assertThat(byCent.levels()).isEqualTo(byPrice.levels());
+                assertThat(byCent.threeLargestE2()).isEqualTo(byPrice.threeLargestE2());
+            }
+            assertThat(depth.isWholeCents()).isTrue();
+            depth.onDelta(0, 0, 0, BookSide.BID, 4_450, 100, 0);
+            assertThat(depth.isWholeCents()).isFalse();
+        }
+    }
+
+    @Test
+    void aBookWithFractionsOfACentHasItsLevelsCountedByPrice() {
+        float[] seen = first(new Level(BookSide.BID, 4_010, 100), new Level(BookSide.BID, 4_020, 200), ask(46, 1));
+        assertThat(seen[22]).isEqualTo(3 / 20f);
+        assertThat(seen[24]).isEqualTo(1);
     }
 
     /** The formulas of the temporal block over plain lists. */

@@ -260,9 +260,7 @@ class MarketV2TwinTest {
             expect("spread_expansion", balance(Math.max(0, now.spreadE4()), Math.max(0, spreads / count)));
             if (now.twoSided()) {
                 expect("near_50", 5 / (5 + Math.abs(mid - 50)));
-                double nearest = Math.abs(mid - 25) <= Math.abs(mid - 50)
-                        ? mid - 25
-                        : Math.abs(mid - 50) <= Math.abs(mid - 75) ? mid - 50 : mid - 75;
+                double nearest = mid < 37.5 ? mid - 25 : mid > 62.5 ? mid - 75 : mid - 50;
                 expect("nearest_anchor", signed(nearest, 5));
             }
         }

@@ -8,7 +8,7 @@ import java.util.List;
 /** Whether the columns of a sample are linearly independent, found by pivoted orthogonalisation. */
 public final class Ranks {
     /** Share of a column's length that must be left when all others are projected out. */
-    private static final double TOLERANCE = 1e-4;
+    private static final double TOLERANCE = 1e-3;
 
     private Ranks() {}
 

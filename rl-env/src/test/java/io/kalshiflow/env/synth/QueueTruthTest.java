@@ -131,6 +131,28 @@ class QueueTruthTest {
     }
 
     @Test
+    void theOlderAnOrderTheLessLikelyItIsWithdrawnSoon() {
+        long[] edges = {0, 10_000, 100_000, 1_000_000, 10_000_000};
+        double[] withdrawn = new double[edges.length - 1];
+        double[] atRiskMicros = new double[edges.length - 1];
+        for (int seed = 1; seed <= 5; seed++) {
+            for (SyntheticOrder order : session(seed).truth().orders()) {
+                long age = order.leftMicros() - order.joinedMicros();
+                for (int bin = 0; bin < withdrawn.length && order.joinedRow() > 0; bin++) {
+                    boolean left = age >= edges[bin] && age < edges[bin + 1];
+                    withdrawn[bin] += left && order.end() == SyntheticOrder.End.CANCELED ? 1 : 0;
+                    atRiskMicros[bin] += Math.max(0, Math.min(age, edges[bin + 1]) - edges[bin]);
+                }
+            }
+        }
+        for (int bin = 1; bin < withdrawn.length; bin++) {
+            assertThat(withdrawn[bin] / atRiskMicros[bin])
+                    .as("from an age of %s us", edges[bin])
+                    .isLessThan(0.6 * withdrawn[bin - 1] / atRiskMicros[bin - 1]);
+        }
+    }
+
+    @Test
     void aRowOutsideOfTheStayIsRefused() {
         QueueTruth truth = session(5).truth();
         int stay = 0;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kalshiflow.book.BookState;
 import io.kalshiflow.book.BookUpdater;
+import io.kalshiflow.book.DecreaseClassifier;
 import io.kalshiflow.book.MarketFeed;
 import io.kalshiflow.book.MarketHandler;
 import io.kalshiflow.book.OrderBook;
@@ -73,6 +74,49 @@ class SyntheticMarketTest {
             }
             assertThat(twoSided).isGreaterThan(events * 9 / 10);
         }
+    }
+
+    @Test
+    void tradesAreStampedInMillisecondsAndChangesInMicroseconds() {
+        Tape tape = SyntheticMarket.generate(1, Duration.ofMinutes(1)).tape();
+        int fine = 0;
+        int deltas = 0;
+        for (int row = 0; row < tape.rows(); row++) {
+            if (tape.kind(row) == RowKind.TRADE) {
+                assertThat(tape.exchangeMicros(row) % 1_000).isZero();
+            } else if (tape.kind(row) == RowKind.DELTA) {
+                deltas++;
+                fine += tape.exchangeMicros(row) % 1_000 != 0 ? 1 : 0;
+            }
+        }
+        assertThat(fine).isGreaterThan(deltas * 9 / 10);
+    }
+
+    @Test
+    void theLiveClassifierFindsTheDecreaseOfEveryTrade() {
+        for (int seed = 1; seed <= 5; seed++) {
+            SyntheticSession session = SyntheticMarket.generate(seed, Duration.ofMinutes(3));
+            int[] fills = {0};
+            DecreaseClassifier classifier =
+                    new DecreaseClassifier((market, exchange, receive, side, price, count, cause) ->
+                            fills[0] += cause == DecreaseClassifier.Cause.FILL ? 1 : 0);
+            TapeCursor cursor = session.tape().cursor();
+            while (cursor.poll(classifier, 100) != MarketFeed.END) {}
+            classifier.finish();
+            assertThat(classifier.lonelyTrades()).isZero();
+            assertThat(fills[0]).isEqualTo(session.truth().fills().size()).isPositive();
+        }
+    }
+
+    @Test
+    void shortSessionsHaveAsMuchPerMinuteAsLongOnes() {
+        int rows = 0;
+        for (int seed = 1; seed <= 10; seed++) {
+            rows += SyntheticMarket.generate(seed, Duration.ofSeconds(60))
+                    .tape()
+                    .rows();
+        }
+        assertThat(rows / 10).isBetween(2_000, 4_000);
     }
 
     @Test

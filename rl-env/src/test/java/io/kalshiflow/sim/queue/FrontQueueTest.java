@@ -140,17 +140,4 @@ class FrontQueueTest {
 
         assertThat(model.aheadE2(0)).isEqualTo(300);
     }
-
-    @Test
-    void unknownNamesAreAnsweredWithTheKnownOnes() {
-        assertThatThrownBy(() -> QueueChoice.parse("fifo"))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("\"fifo\"")
-                .hasMessageContaining("risk-averse");
-        assertThatThrownBy(() -> QueueChoice.parse("log:2")).hasMessageContaining("log:2");
-        assertThatThrownBy(() -> QueueChoice.parse("power")).hasMessageContaining("power:3");
-        assertThatThrownBy(() -> QueueChoice.parse("power:x")).hasMessageContaining("power:3");
-        assertThatThrownBy(() -> QueueChoice.parse("power:-1")).hasMessageContaining("above 0");
-        assertThat(QueueChoice.parse(" Risk-Averse ")).hasToString("risk-averse");
-    }
 }

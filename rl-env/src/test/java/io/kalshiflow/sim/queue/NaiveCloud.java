@@ -115,7 +115,7 @@ final class NaiveCloud {
     }
 
     private void add(List<Order> list, long count, boolean repriced, long now) {
-        Order amended = repriced || !parameters.knowsAmendUps() ? null : amended(list, count, now);
+        Order amended = repriced ? null : amended(list, count, now);
         Order order = new Order();
         if (amended != null) {
             list.remove(amended);
@@ -142,7 +142,10 @@ final class NaiveCloud {
             ToDoubleFunction<Order> weight =
                     order -> (order.repriced ? 1 : w.plainFactor()) * hazards.ofAge(now - order.born);
             List<Order> fitting = where(
-                    list, order -> order.partlyFilled && order.isBroken() && (order.remaining + count) % 100 == 0);
+                    list,
+                    order -> (order.partlyFilled || order.blob)
+                            && order.isBroken()
+                            && (order.remaining + count) % 100 == 0);
             List<Order> any = where(list, order -> order.partlyFilled);
             if (!fitting.isEmpty()) {
                 return draws.happens(w.complement()) ? pick(fitting, weight) : null;
@@ -175,9 +178,10 @@ final class NaiveCloud {
     }
 
     private double cancel(List<Order> list, long count, boolean repriced, long now) {
-        ToDoubleFunction<Order> hazard = order ->
-                order.blob ? w.blobHazard() : parameters.hazards().of(repriced, order.repriced, now - order.born);
-        List<Order> exact = where(list, order -> !order.blob && order.remaining == count);
+        ToDoubleFunction<Order> hazard = order -> order.blob
+                ? (order.remaining == count ? w.wholeBlob() : w.blobHazard())
+                : parameters.hazards().of(repriced, order.repriced, now - order.born);
+        List<Order> exact = where(list, order -> order.remaining == count);
         double sum = 0;
         for (Order order : exact) {
             sum += hazard.applyAsDouble(order);

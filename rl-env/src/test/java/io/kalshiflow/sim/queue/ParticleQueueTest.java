@@ -169,6 +169,47 @@ class ParticleQueueTest {
     }
 
     @Test
+    void aMirroredMarketIsTheMirrorImage() {
+        ClassifiedTape tape = ClassifiedTape.of(SyntheticMarket.generate(5).tape());
+        ProbedQueue model = QueueChoice.particles(16, CALIBRATION).create();
+        ProbedQueue mirror = QueueChoice.particles(16, CALIBRATION).create();
+        model.reset(3);
+        mirror.reset(3);
+        boolean[] open = new boolean[8];
+        int beliefs = 0;
+        for (int row = 0; row < tape.tape().rows(); row++) {
+            LevelChange change = tape.change(row);
+            if (change == null) {
+                continue;
+            }
+            BookSide side = BookSide.ofCode(tape.tape().side(row));
+            int price = tape.tape().priceE4(row);
+            long count = Math.abs(tape.tape().countE2(row));
+            long micros = tape.tape().exchangeMicros(row);
+            model.apply(change, side, price, count, micros);
+            mirror.apply(change, side.opposite(), 10_000 - price, count, micros);
+            for (int order = 0; order < open.length; order++) {
+                if (open[order]) {
+                    assertThat(mirror.aheadE2(order)).isEqualTo(model.aheadE2(order));
+                    assertThat(mirror.hitProbability(order)).isEqualTo(model.hitProbability(order));
+                    beliefs += model.aheadE2(order, 0.1) < model.aheadE2(order, 0.9) ? 1 : 0;
+                }
+            }
+            if (row % 20 == 0) {
+                int order = row / 20 % open.length;
+                if (open[order]) {
+                    model.leave(order);
+                    mirror.leave(order);
+                }
+                model.join(order, side, price, Long.MAX_VALUE, micros);
+                mirror.join(order, side.opposite(), 10_000 - price, Long.MAX_VALUE, micros);
+                open[order] = true;
+            }
+        }
+        assertThat(beliefs).as("orders whose place is not certain").isGreaterThan(1_000);
+    }
+
+    @Test
     void nothingIsAllocatedAfterWarmUp() {
         ClassifiedTape tape = ClassifiedTape.of(SyntheticMarket.generate(9).tape());
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
