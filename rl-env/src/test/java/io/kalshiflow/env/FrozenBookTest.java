@@ -31,6 +31,7 @@ class FrozenBookTest {
             QueueChoice.parse("power:3"),
             QueueChoice.parse("log"),
             QueueChoice.particles(4, Parameters.calibration()));
+    private static final List<Recovery> RECOVERIES = List.of(Recovery.values());
     private static final long CASH_E6 = SessionSettings.DEFAULT.cashE6();
 
     /** One book and then events that change nothing. */
@@ -56,7 +57,7 @@ class FrozenBookTest {
         VenueSettings venue = Scene.AT_ONCE
                 .venue()
                 .withQueue(QUEUES.get(sequence % QUEUES.size()))
-                .withRecovery(Recovery.values()[sequence / 7 % Recovery.values().length])
+                .withRecovery(RECOVERIES.get(sequence / 7 % RECOVERIES.size()))
                 .withImpact(sequence / 11 % 2 == 0 ? ImpactModel.NONE : ImpactModel.WIDENING)
                 .withCrossingFills(sequence / 13 % 2 == 0);
         return Scene.AT_ONCE.withVenue(venue).withOrderLatencyMicros(sequence % 2 == 0 ? 0 : 50_000);

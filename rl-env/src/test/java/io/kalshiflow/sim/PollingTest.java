@@ -32,8 +32,9 @@ class PollingTest {
 
     /** Orders are sent at the first event; what becomes of them, and what is published, is written down. */
     private static List<String> play(String queue, int limit, FeedLatency feedLatency) {
-        QueueChoice choice =
-                queue.equals("particles") ? QueueChoice.particles(4, Parameters.calibration()) : QueueChoice.parse(queue);
+        QueueChoice choice = queue.equals("particles")
+                ? QueueChoice.particles(4, Parameters.calibration())
+                : QueueChoice.parse(queue);
         VenueSettings settings = VenueSettings.DEFAULT.withQueue(choice).withFeed(feedLatency);
         Venue venue = new Venue(TAPE, settings).plays(1);
         Trader trader = venue.trader();

@@ -9,12 +9,12 @@ import org.junit.jupiter.api.Test;
 class AttackCommandTest {
     @Test
     void aVenueThatWithstandsIsAnsweredWithCountsPerModel() throws IOException {
-        CommandRun run = CommandRun.of("attack", "--runs", "30", "--seed", "7", "--json");
+        CommandRun run = CommandRun.of("attack", "--runs", "48", "--seed", "7", "--json");
         assertThat(run.exitCode()).as(run.err()).isZero();
         JsonNode json = run.json();
         assertThat(json.get("violation").isNull()).isTrue();
-        assertThat(json.get("runs").asInt()).isEqualTo(30);
-        assertThat(json.get("models")).hasSize(15);
+        assertThat(json.get("runs").asInt()).isEqualTo(48);
+        assertThat(json.get("models")).hasSize(24);
         long orders = 0;
         for (JsonNode model : json.get("models")) {
             assertThat(model.get("runs").asInt()).isEqualTo(2);
