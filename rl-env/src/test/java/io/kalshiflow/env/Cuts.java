@@ -22,6 +22,16 @@ final class Cuts {
         return builder.build(tape.market());
     }
 
+    /** The same session with another payout at its settlement. */
+    static Tape settledAt(Tape tape, int yesPayoutE4) {
+        TapeBuilder builder = new TapeBuilder();
+        int settlement = tape.rows() - 1;
+        copy(tape, settlement, builder, builder);
+        builder.at(tape.ordinal(settlement), tape.connection(settlement));
+        builder.onSettlement(0, tape.exchangeMicros(settlement), tape.receiveMicros(settlement), yesPayoutE4);
+        return builder.build(tape.market());
+    }
+
     /** The same session seen from NO: every YES price p becomes 1 - p, bids become asks, YES pays what NO paid. */
     static Tape mirrored(Tape tape) {
         TapeBuilder builder = new TapeBuilder();

@@ -10,6 +10,11 @@ import io.kalshiflow.env.act.ActionSpace;
 import io.kalshiflow.env.act.IntentActionSpace;
 import io.kalshiflow.env.act.Pricing;
 import io.kalshiflow.env.synth.SyntheticMarket;
+import io.kalshiflow.sim.ImpactModel;
+import io.kalshiflow.sim.Recovery;
+import io.kalshiflow.sim.VenueSettings;
+import io.kalshiflow.sim.queue.Parameters;
+import io.kalshiflow.sim.queue.QueueChoice;
 import io.kalshiflow.tape.Tape;
 import io.kalshiflow.tape.testing.Tapes;
 import io.kalshiflow.trade.Fill;
@@ -18,27 +23,57 @@ import io.kalshiflow.trade.Strategy;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** YES and NO are two names for the same thing: swapped in tape and actions, everything is swapped and money equal. */
 class MirrorTest {
     @ParameterizedTest
     @EnumSource(Pricing.class)
     void swappingYesAndNoMirrorsEveryFill(Pricing pricing) {
-        int fills = 0;
-        for (int seed = 1; seed <= 10; seed++) {
-            for (Tape tape : List.of(
-                    SyntheticMarket.generate(seed, Duration.ofSeconds(90)).tape(), Tapes.random(seed, 1_500))) {
-                fills += check(tape, pricing, seed);
-            }
-        }
-        assertThat(fills).isGreaterThan(100);
+        assertThat(fills(SessionSettings.DEFAULT, pricing, 10)).isGreaterThan(100);
     }
 
-    private static int check(Tape tape, Pricing pricing, long seed) {
+    static Stream<Arguments> queuesAndPricings() {
+        return Stream.of("touch", "trades-only", "risk-averse", "power:3", "log", "particles", "order-list")
+                .flatMap(queue -> Stream.of(Pricing.values()).map(pricing -> Arguments.of(queue, pricing)));
+    }
+
+    private static QueueChoice queue(String name) {
+        return switch (name) {
+            case "particles" -> QueueChoice.particles(4, Parameters.calibration());
+            case "order-list" -> QueueChoice.particles(1, Parameters.calibration());
+            default -> QueueChoice.parse(name);
+        };
+    }
+
+    @ParameterizedTest
+    @MethodSource("queuesAndPricings")
+    void theMirrorHoldsUnderEveryQueueModel(String queue, Pricing pricing) {
+        SessionSettings settings = SessionSettings.DEFAULT.withVenue(VenueSettings.DEFAULT
+                .withQueue(queue(queue))
+                .withRecovery(Recovery.FITTED)
+                .withImpact(ImpactModel.WIDENING));
+        assertThat(fills(settings, pricing, 3)).isGreaterThan(30);
+    }
+
+    private static int fills(SessionSettings settings, Pricing pricing, int seeds) {
+        int fills = 0;
+        for (int seed = 1; seed <= seeds; seed++) {
+            for (Tape tape : List.of(
+                    SyntheticMarket.generate(seed, Duration.ofSeconds(90)).tape(), Tapes.random(seed, 1_500))) {
+                fills += check(tape, settings, pricing, seed);
+            }
+        }
+        return fills;
+    }
+
+    private static int check(Tape tape, SessionSettings settings, Pricing pricing, long seed) {
         IntentActionSpace space = new IntentActionSpace(IntentActionSpace.DEFAULT_SIZES_E2, pricing);
-        Backtest backtest = new Backtest(SessionSettings.DEFAULT);
+        Backtest backtest = new Backtest(settings);
         RandomActions random = new RandomActions(space, seed);
         Report report = backtest.run(tape, random);
         Iterator<Integer> actions = random.actions().iterator();

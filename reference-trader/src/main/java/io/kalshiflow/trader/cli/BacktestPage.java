@@ -11,6 +11,7 @@ import io.kalshiflow.backtest.Warning;
 import io.kalshiflow.book.BookView;
 import io.kalshiflow.market.BookSide;
 import io.kalshiflow.market.Decimals;
+import io.kalshiflow.trade.ExposureLimits;
 import io.kalshiflow.trade.Fill;
 import io.kalshiflow.trade.Liquidity;
 import io.kalshiflow.trader.Replay;
@@ -80,7 +81,13 @@ final class BacktestPage {
                 settings.session().fees() == null
                         ? "the markets' own"
                         : settings.session().fees() + " (option)");
-        row(page, "Limits", settings.session().limits().toString());
+        row(page, "Limits", limits(settings.session().limits()));
+    }
+
+    private static String limits(ExposureLimits limits) {
+        return limits.equals(ExposureLimits.NONE)
+                ? "none"
+                : "at most " + Decimals.format(limits.maxPositionE2(), 2) + " contracts on one side";
     }
 
     private static void row(StringBuilder page, String label, String value) {

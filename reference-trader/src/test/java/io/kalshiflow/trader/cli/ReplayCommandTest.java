@@ -123,6 +123,31 @@ class ReplayCommandTest {
     }
 
     @Test
+    void theModelsAreNamedInTheAnswer() throws IOException {
+        JsonNode json = replay("--queue", "power:2", "--recovery", "expire", "--impact", "widening")
+                .json();
+        assertThat(json.get("queue_model").asText()).isEqualTo("power:2");
+        assertThat(json.get("recovery").asText()).isEqualTo("expire");
+        assertThat(json.get("impact").asText()).isEqualTo("widening");
+        assertThat(replay().json().get("queue_model").asText()).isEqualTo("risk-averse");
+        CommandRun text = CommandRun.of(
+                "replay", "--frames", frames.toString(), "--metadata", metadata.toString(), "--queue", "touch");
+        assertThat(text.out()).contains("queue touch (not calibrated), recovery none, impact none");
+    }
+
+    @Test
+    void theQueueModelDecidesHowMuchRestingOrdersTrade() throws IOException {
+        String[] passive = {"--selector", "random", "--pricing", "passive", "--queue"};
+        assertThat(makerFills(passive, "touch")).isGreaterThan(makerFills(passive, "risk-averse"));
+    }
+
+    private static int makerFills(String[] words, String queue) throws IOException {
+        List<String> all = new ArrayList<>(List.of(words));
+        all.add(queue);
+        return replay(all.toArray(String[]::new)).json().get("maker_fills").asInt();
+    }
+
+    @Test
     void holdSendsNothing() throws IOException {
         JsonNode json = replay("--selector", "hold", "--cash", "12.34").json();
         assertThat(json.get("orders").asInt()).isZero();

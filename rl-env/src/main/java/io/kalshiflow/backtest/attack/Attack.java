@@ -17,13 +17,16 @@ import org.jspecify.annotations.Nullable;
  * the tape, a slice of up to 500 events, the models in turn, the latency, the commands. One thread.
  */
 public final class Attack {
-    /** The queue models that have a name of their own. */
+    /** Every queue model by name, the shipped calibration behind those that need one. */
     public static final List<QueueChoice> QUEUES = List.of(
             QueueChoice.parse("touch"),
             QueueChoice.parse("trades-only"),
             QueueChoice.parse("risk-averse"),
             QueueChoice.parse("power:3"),
-            QueueChoice.parse("log"));
+            QueueChoice.parse("log"),
+            QueueChoice.parse("order-list"),
+            QueueChoice.parse("particles:16"),
+            QueueChoice.parse("quantity:16"));
 
     private static final int EVENTS = 500;
     private static final int SESSIONS = 12;

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Made-up parameters: orders are cancelled young, and large adds beside a rare repriced order amend it. */
-final class Parameters {
+public final class Parameters {
     private Parameters() {}
 
     static Map<String, Double> values() {
@@ -28,7 +28,7 @@ final class Parameters {
         return values;
     }
 
-    static QueueCalibration calibration() {
+    public static QueueCalibration calibration() {
         return QueueCalibration.of(values());
     }
 
