@@ -63,6 +63,10 @@ final class EpisodePlay {
         return truncated;
     }
 
+    boolean hasMarket(int slot) {
+        return !slots[slot].isEmpty();
+    }
+
     StrategyContext context(int slot) {
         return slots[slot].loop();
     }

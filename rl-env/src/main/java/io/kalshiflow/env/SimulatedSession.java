@@ -41,8 +41,8 @@ public final class SimulatedSession {
             Account account) {
         this.settings = settings;
         this.account = account;
-        feed = new ReplayFeed(tape, fromRow, endRow, settings.feesOf(tape.tape().market()), settings.venue());
-        feed.exchange().reset(settings.seed());
+        feed = new ReplayFeed(
+                tape, fromRow, endRow, settings.feesOf(tape.tape().market()), settings.venue(), settings.seed());
         desk = new SimulatedOrderDesk(feed.exchange(), account, settings.limits());
         loop = new DecisionLoop(tape.tape().market(), feed, desk, new DecisionSchedule(settings.decisions()), observer);
     }

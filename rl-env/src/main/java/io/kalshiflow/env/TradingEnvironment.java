@@ -121,7 +121,7 @@ public final class TradingEnvironment {
         }
         play.beginStep();
         for (int slot = 0; slot < slots(); slot++) {
-            if (chosen[from + slot] != ActionSpace.HOLD) {
+            if (play.hasMarket(slot)) {
                 actions.execute(chosen[from + slot], play.context(slot));
             }
         }

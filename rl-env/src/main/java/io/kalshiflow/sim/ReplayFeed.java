@@ -39,7 +39,7 @@ public final class ReplayFeed implements MarketFeed, Evidence {
 
     /** Plays a whole tape. */
     public ReplayFeed(PreparedTape prepared, FeeSchedule fees, VenueSettings settings) {
-        this(prepared, 0, prepared.tape().rows(), fees, settings);
+        this(prepared, 0, prepared.tape().rows(), fees, settings, 0);
     }
 
     /**
@@ -47,8 +47,10 @@ public final class ReplayFeed implements MarketFeed, Evidence {
      *
      * @param fromRow first row; one that starts an event
      * @param endRow row after the last
+     * @param seed of everything random in the venue
      */
-    public ReplayFeed(PreparedTape prepared, int fromRow, int endRow, FeeSchedule fees, VenueSettings settings) {
+    public ReplayFeed(
+            PreparedTape prepared, int fromRow, int endRow, FeeSchedule fees, VenueSettings settings, long seed) {
         this.prepared = prepared;
         tape = prepared.tape();
         if (fromRow < 0 || endRow > tape.rows() || fromRow > endRow) {
@@ -59,6 +61,7 @@ public final class ReplayFeed implements MarketFeed, Evidence {
         this.endRow = endRow;
         recordedLag = settings.feed() == FeedLatency.RECORDED;
         exchange = new SimulatedExchange(tape.market(), fees, settings, this);
+        exchange.reset(seed);
         cursor = tape.cursor();
         start();
     }

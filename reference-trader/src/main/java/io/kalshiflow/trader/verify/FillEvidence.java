@@ -85,10 +85,10 @@ final class FillEvidence {
                     frame(fill) + " traded at " + trade.price() + ", which does not reach our "
                             + fill.side().word() + " at " + fill.price());
         }
-        if (Math.abs(trade.venueMicros() - fill.timeMicros()) > PRINT_TOLERANCE_MICROS) {
+        if (Math.abs(trade.stampMicros() - fill.timeMicros()) > PRINT_TOLERANCE_MICROS) {
             problems.accept(
                     "time",
-                    frame(fill) + " happened at " + trade.venueMicros() + ", the fill says " + fill.timeMicros());
+                    frame(fill) + " happened at " + trade.stampMicros() + ", the fill says " + fill.timeMicros());
         }
         BigDecimal spent = trade.spend(fill.count());
         if (spent.compareTo(trade.count()) > 0) {

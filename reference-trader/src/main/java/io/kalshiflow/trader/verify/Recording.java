@@ -74,7 +74,7 @@ final class Recording implements FrameReader.Visitor {
         switch (frame.type()) {
             case "orderbook_snapshot" -> snapshot(ordinal, now, frame);
             case "orderbook_delta" -> delta(ordinal, now, frame);
-            default -> trade(ordinal, now, frame);
+            default -> trade(ordinal, frame.micros(now), frame);
         }
         venueMicros = now;
     }
@@ -106,9 +106,9 @@ final class Recording implements FrameReader.Visitor {
         }
     }
 
-    private void trade(long ordinal, long now, WireFrame frame) {
+    private void trade(long ordinal, long stampMicros, WireFrame frame) {
         TradePrint trade = new TradePrint(
-                now,
+                stampMicros,
                 frame.takerSide().opposite(),
                 frame.decimal("yes_price_dollars"),
                 frame.decimal("count_fp"),

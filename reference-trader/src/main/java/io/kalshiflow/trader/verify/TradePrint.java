@@ -8,23 +8,23 @@ import java.math.BigDecimal;
  * <p>Mutable in that one number.
  */
 final class TradePrint {
-    private final long venueMicros;
+    private final long stampMicros;
     private final Side makerSide;
     private final BigDecimal price;
     private final BigDecimal count;
     private final boolean block;
     private BigDecimal spent = BigDecimal.ZERO;
 
-    TradePrint(long venueMicros, Side makerSide, BigDecimal price, BigDecimal count, boolean block) {
-        this.venueMicros = venueMicros;
+    TradePrint(long stampMicros, Side makerSide, BigDecimal price, BigDecimal count, boolean block) {
+        this.stampMicros = stampMicros;
         this.makerSide = makerSide;
         this.price = price;
         this.count = count;
         this.block = block;
     }
 
-    long venueMicros() {
-        return venueMicros;
+    long stampMicros() {
+        return stampMicros;
     }
 
     Side makerSide() {
