@@ -135,7 +135,7 @@ class QueueModelCommandsTest extends ImportCommandSetup {
     void ordersThatWereNeverNearTheBestCannotBeScored() throws IOException {
         Path none = folder.resolve("none");
         FrameLogExport.writeFrames(
-                SyntheticMarket.generate(11, Duration.ofSeconds(2)).tape(), none);
+                SyntheticMarket.generate(11, Duration.ofMillis(20)).tape(), none);
 
         bad(CommandRun.of("fidelity", "--frames", none.toString()), "nothing can be scored");
     }

@@ -62,10 +62,11 @@ final class TakerFillTest {
     }
 
     @Test
-    void whatWasTakenStaysTakenThroughAddsAndDecreases() throws IOException {
+    void whatWasTakenStaysTakenThroughAddsAndShrinksWithTheLevel() throws IOException {
         String first = buy(1000, "10.00", "10.00", "95.00", 0);
-        assertThat(broken(first, buy(5000, "4.00", "14.00", "93.00", 3))).isEmpty();
-        assertThat(broken(first, buy(5000, "4.02", "14.02", "92.99", 3))).containsExactly("3:size");
+        // One of ten leaves, and with it a tenth of what was taken: nine are missing of nine, then of fourteen.
+        assertThat(broken(first, buy(5000, "5.00", "15.00", "92.50", 3))).isEmpty();
+        assertThat(broken(first, buy(5000, "5.02", "15.02", "92.49", 3))).containsExactly("3:size");
         assertThat(broken(first, buy(3000, "0.02", "10.02", "94.99", 2))).containsExactly("3:size");
     }
 
