@@ -191,16 +191,16 @@ public final class SimulatedExchange implements MarketHandler {
         return parts.groups().open(account, limitE2);
     }
 
-    /** Lets a triggered group trade again. */
+    /** Lets a triggered group trade again; a command that travels like all others. */
     public void resetGroup(int account, int group) {
-        parts.groups().reset(group, account);
+        parts.groups().requireOwned(group, account);
+        send(CommandQueue.RESET_GROUP, account, group, 0, 0);
     }
 
-    /** Sets a group's limit; a limit below what it just traded triggers it at once. */
+    /** Sets a group's limit when it arrives; one below what the group just traded triggers it. */
     public void limitGroup(int account, int group, long limitE2) {
-        if (parts.groups().limit(group, account, limitE2, nowMicros)) {
-            send(CommandQueue.CANCEL_GROUP, account, group, 0, 0);
-        }
+        parts.groups().requireOwned(group, account);
+        send(CommandQueue.LIMIT_GROUP, account, group, 0, OrderGroups.requirePositive(limitE2));
     }
 
     /** Sends an order that neither expires nor belongs to a group; see {@link OrderFlags}. */
@@ -217,7 +217,9 @@ public final class SimulatedExchange implements MarketHandler {
      */
     public int place(int account, BookSide side, int priceE4, long countE2, int flags, long expiryMicros, int group) {
         OrderFlags.check(flags, expiryMicros);
-        parts.groups().requireOwned(group, account);
+        if (group != NO_GROUP) {
+            parts.groups().requireOwned(group, account);
+        }
         if (countE2 <= 0) {
             throw new IllegalArgumentException(
                     "an order needs at least 0.01 contracts, not " + countE2 + " hundredths");
@@ -250,25 +252,40 @@ public final class SimulatedExchange implements MarketHandler {
         return commands.headArrivalMicros();
     }
 
-    /** Carries out what is due before a time, in its order: commands that arrived, expiries, pauses and the close. */
+    /** When the venue does something of its own accord or on command next; {@link Long#MAX_VALUE} if nothing is due. */
+    long nextOccurrenceMicros() {
+        long due = commands.headArrivalMicros();
+        if (hasRestingOrders()) {
+            due = Math.min(due, Math.min(nextExpiryMicros, pauses.nextStartMicros()));
+            due = closed ? due : Math.min(due, closeMicros);
+        }
+        return due;
+    }
+
+    /**
+     * Carries out what is due before a time, in its order; at one instant the close, pauses and expiries come before
+     * the commands that arrive.
+     */
     public void advanceTo(long micros) {
         while (true) {
             long due = Math.min(Math.min(commands.headArrivalMicros(), nextExpiryMicros), pauses.nextStartMicros());
             if (due >= micros) {
                 break;
             }
-            closeIfDue(due);
+            if (closeIfDue(due)) {
+                continue;
+            }
             nowMicros = Math.max(nowMicros, due);
             matching.at(nowMicros);
             book.recover(nowMicros);
-            if (due == commands.headArrivalMicros()) {
-                carryOut();
-            } else if (due == nextExpiryMicros) {
-                expire();
-            } else {
+            if (due == pauses.nextStartMicros()) {
                 pauses.start();
                 matching.cancelAll(
                         DoneReason.TRADING_PAUSED, (all, order) -> all.has(order, OrderFlags.CANCEL_ON_PAUSE));
+            } else if (due == nextExpiryMicros) {
+                expire();
+            } else {
+                carryOut();
             }
         }
         closeIfDue(micros);
@@ -280,11 +297,13 @@ public final class SimulatedExchange implements MarketHandler {
         nextExpiryMicros = parts.resting().nextExpiryMicros();
     }
 
-    private void closeIfDue(long micros) {
-        if (!closed && closeMicros <= micros) {
+    private boolean closeIfDue(long micros) {
+        boolean due = !closed && closeMicros <= micros;
+        if (due) {
             nowMicros = Math.max(nowMicros, closeMicros);
             close();
         }
+        return due;
     }
 
     private void close() {
@@ -320,26 +339,32 @@ public final class SimulatedExchange implements MarketHandler {
             matching.amend(account, order, price, total, grid);
         } else if (kind == CommandQueue.CANCEL) {
             matching.cancel(account, order);
-        } else {
-            matching.cancelAll(DoneReason.ORDER_GROUP, (all, other) -> all.group[other] == order);
+        } else if (kind == CommandQueue.RESET_GROUP) {
+            parts.groups().reset(order);
+        } else if (parts.groups().limit(order, total, nowMicros)) {
+            matching.cancelTriggeredGroups();
         }
     }
 
     private @Nullable Refusal refusalNow(byte kind) {
-        boolean cancels = kind == CommandQueue.CANCEL || kind == CommandQueue.CANCEL_GROUP;
+        boolean enters = kind == CommandQueue.PLACE || kind == CommandQueue.AMEND;
         if (closed || !active) {
-            return Refusal.MARKET_INACTIVE;
-        } else if (!cancels && pauses.isPausedAt(nowMicros)) {
+            return isOfGroup(kind) ? null : Refusal.MARKET_INACTIVE;
+        } else if (enters && pauses.isPausedAt(nowMicros)) {
             return Refusal.TRADING_PAUSED;
         }
-        return !cancels && !book.isKnown() ? Refusal.BOOK_UNKNOWN : null;
+        return enters && !book.isKnown() ? Refusal.BOOK_UNKNOWN : null;
+    }
+
+    private static boolean isOfGroup(byte kind) {
+        return kind == CommandQueue.RESET_GROUP || kind == CommandQueue.LIMIT_GROUP;
     }
 
     private void refuse(byte kind, int account, int order, Refusal refusal) {
         if (kind == CommandQueue.PLACE) {
             orders.state[order] = OrderColumns.GONE;
             parts.accounts().get(account).onRejected(order, refusal, nowMicros);
-        } else if (kind != CommandQueue.CANCEL_GROUP) {
+        } else {
             parts.accounts().get(account).onRefused(order, refusal, nowMicros);
         }
     }
@@ -435,7 +460,7 @@ public final class SimulatedExchange implements MarketHandler {
     }
 
     private void cross(BookSide recordedSide) {
-        if (settings.crossingFills() && !closed && active) {
+        if (settings.crossingFills() && book.isKnown() && !closed && active) {
             passive.cross(recordedSide, evidence, nowMicros);
         }
     }
