@@ -251,6 +251,14 @@ public final class ReplayFeed implements MarketFeed, Evidence {
         }
     }
 
+    /** Lets the venue live through so many more recorded events, or as many as there are; nobody sees them. */
+    void playRows(int events) {
+        for (int i = 0; i < events && cursor.nextRow() < endRow; i++) {
+            playRow();
+            deliverPublished(MarketHandler.NONE);
+        }
+    }
+
     /** Delivers what was published by now, seen or not. */
     void deliverPublished(MarketHandler handler) {
         while (!delayed.isEmpty()) {

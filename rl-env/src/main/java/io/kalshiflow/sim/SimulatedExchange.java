@@ -54,8 +54,10 @@ public final class SimulatedExchange implements MarketHandler {
     private final QueuePlaces queue;
     private final Matching matching;
     private final PassiveFills passive;
+    private final @Nullable ProbabilisticFills probable;
     private final TradingPauses pauses;
     private final CommandQueue commands = new CommandQueue();
+    private @Nullable VenueJournal journal;
     private MarketHandler out = MarketHandler.NONE;
     private PriceGrid grid;
     private long closeMicros;
@@ -95,6 +97,7 @@ public final class SimulatedExchange implements MarketHandler {
         parts = new Parts(orders, resting, book, new Accounts(collateral), new OrderGroups(), queue);
         matching = new Matching(parts, fees, evidence);
         passive = new PassiveFills(parts, matching);
+        probable = settings.probabilisticFills() ? new ProbabilisticFills(parts, matching) : null;
         pauses = new TradingPauses(settings.pauses());
         grid = market.grid();
         closeMicros = market.closeMicros();
@@ -110,8 +113,14 @@ public final class SimulatedExchange implements MarketHandler {
         queue.reset(seed);
         matching.reset();
         passive.reset();
+        if (probable != null) {
+            probable.reset(seed);
+        }
         pauses.reset();
         commands.clear();
+        if (journal != null) {
+            journal.reset(seed);
+        }
         grid = market.grid();
         closeMicros = market.closeMicros();
         nowMicros = 0;
@@ -140,7 +149,17 @@ public final class SimulatedExchange implements MarketHandler {
 
     /** Adds an account that holds contracts of the market (positive YES, negative NO). */
     public int join(Participant participant, long holdingE2) {
-        return parts.accounts().join(participant, holdingE2);
+        return parts.accounts().join(journal == null ? participant : journal.joined(participant, holdingE2), holdingE2);
+    }
+
+    /** Begins to write down what happens here; only before the first account joins. */
+    public VenueJournal keepJournal() {
+        if (parts.accounts().size() > 0) {
+            throw new IllegalStateException("a journal begins before the first account joins; "
+                    + parts.accounts().size() + " did already");
+        }
+        journal = new VenueJournal();
+        return journal;
     }
 
     /** Where the published market goes; market handle 0. */
@@ -188,7 +207,11 @@ public final class SimulatedExchange implements MarketHandler {
 
     /** Opens an order group of an account with a limit on what it may trade within 15 seconds. */
     public int openGroup(int account, long limitE2) {
-        return parts.groups().open(account, limitE2);
+        int group = parts.groups().open(account, limitE2);
+        if (journal != null) {
+            journal.command(VenueJournal.OPEN_GROUP, account, group, 0, limitE2, localMicros());
+        }
+        return group;
     }
 
     /** Lets a triggered group trade again; a command that travels like all others. */
@@ -216,6 +239,12 @@ public final class SimulatedExchange implements MarketHandler {
      * @param group the account's order group, or {@link #NO_GROUP}
      */
     public int place(int account, BookSide side, int priceE4, long countE2, int flags, long expiryMicros, int group) {
+        int order = opened(account, side, priceE4, countE2, flags, expiryMicros, group);
+        send(CommandQueue.PLACE, account, order, priceE4, countE2);
+        return order;
+    }
+
+    private int opened(int account, BookSide side, int priceE4, long countE2, int flags, long expiryMicros, int group) {
         OrderFlags.check(flags, expiryMicros);
         if (group != NO_GROUP) {
             parts.groups().requireOwned(group, account);
@@ -227,7 +256,6 @@ public final class SimulatedExchange implements MarketHandler {
         int order = orders.add(account, side, priceE4, countE2, flags);
         orders.expiryMicros[order] = expiryMicros;
         orders.group[order] = group;
-        send(CommandQueue.PLACE, account, order, priceE4, countE2);
         return order;
     }
 
@@ -243,9 +271,36 @@ public final class SimulatedExchange implements MarketHandler {
 
     private void send(byte kind, int account, int order, int priceE4, long totalE2) {
         long local = localMicros();
-        commands.add(
-                kind, account, order, priceE4, totalE2, local + settings.entry().micros(sent++, local));
+        enqueue(kind, account, order, priceE4, totalE2, local + settings.entry().micros(sent++, local));
     }
+
+    /** A command that arrives at a time, whenever it was sent. */
+    void enqueue(byte kind, int account, int order, int priceE4, long totalE2, long arrivalMicros) {
+        long arrival = commands.add(kind, account, order, priceE4, totalE2, arrivalMicros);
+        if (journal != null) {
+            journal.command(kind, account, order, priceE4, totalE2, arrival);
+            if (kind == CommandQueue.PLACE) {
+                journal.placing(
+                        orders.side[order], orders.flags[order], orders.expiryMicros[order], orders.group[order]);
+            }
+        }
+    }
+
+    /** A journal's order, placed anew; it carries out at the arrival that was written down. */
+    void enqueuePlace(Placing placing, long arrivalMicros) {
+        int order = opened(
+                placing.account(),
+                placing.side(),
+                placing.priceE4(),
+                placing.countE2(),
+                placing.flags(),
+                placing.expiryMicros(),
+                placing.group());
+        enqueue(CommandQueue.PLACE, placing.account(), order, placing.priceE4(), placing.countE2(), arrivalMicros);
+    }
+
+    /** What an order says. */
+    record Placing(int account, BookSide side, int priceE4, long countE2, int flags, long expiryMicros, int group) {}
 
     /** When the next command reaches the venue; {@link Long#MAX_VALUE} when none is under way. */
     public long nextArrivalMicros() {
@@ -259,7 +314,18 @@ public final class SimulatedExchange implements MarketHandler {
             due = Math.min(due, Math.min(nextExpiryMicros, pauses.nextStartMicros()));
             due = closed ? due : Math.min(due, closeMicros);
         }
-        return due;
+        return Math.min(due, probableMicros());
+    }
+
+    private long probableMicros() {
+        return probable == null ? Long.MAX_VALUE : probable.dueMicros();
+    }
+
+    /** Something happened that the chances of resting orders may depend on. */
+    private void reconsider() {
+        if (probable != null) {
+            probable.reconsider(nowMicros, active && !closed && book.isKnown() && !pauses.isPausedAt(nowMicros));
+        }
     }
 
     /**
@@ -268,7 +334,8 @@ public final class SimulatedExchange implements MarketHandler {
      */
     public void advanceTo(long micros) {
         while (true) {
-            long due = Math.min(Math.min(commands.headArrivalMicros(), nextExpiryMicros), pauses.nextStartMicros());
+            long own = Math.min(nextExpiryMicros, Math.min(pauses.nextStartMicros(), probableMicros()));
+            long due = Math.min(commands.headArrivalMicros(), own);
             if (due >= micros) {
                 break;
             }
@@ -284,11 +351,17 @@ public final class SimulatedExchange implements MarketHandler {
                         DoneReason.TRADING_PAUSED, (all, order) -> all.has(order, OrderFlags.CANCEL_ON_PAUSE));
             } else if (due == nextExpiryMicros) {
                 expire();
+            } else if (probable != null && due == probable.dueMicros()) {
+                probable.fill(nowMicros);
             } else {
                 carryOut();
             }
+            reconsider();
         }
         closeIfDue(micros);
+        if (journal != null) {
+            journal.reached(micros);
+        }
     }
 
     private void expire() {
@@ -315,6 +388,7 @@ public final class SimulatedExchange implements MarketHandler {
         matching.at(nowMicros);
         matching.cancelAll(DoneReason.MARKET_CLOSED, (all, order) -> true);
         nextExpiryMicros = NO_EXPIRY;
+        reconsider();
     }
 
     /** The close was moved behind the present, or a market that was closed early trades again. */
@@ -430,6 +504,9 @@ public final class SimulatedExchange implements MarketHandler {
     }
 
     private void clock(long exchangeMicros) {
+        if (journal != null) {
+            journal.row();
+        }
         nowMicros = Math.max(nowMicros, exchangeMicros);
         book.recover(nowMicros);
     }
@@ -457,6 +534,7 @@ public final class SimulatedExchange implements MarketHandler {
         book.publishSnapshot(parts.resting(), orders, snapshotExchangeMicros, snapshotReceiveMicros);
         cross(BookSide.BID);
         cross(BookSide.ASK);
+        reconsider();
     }
 
     private void cross(BookSide recordedSide) {
@@ -475,6 +553,7 @@ public final class SimulatedExchange implements MarketHandler {
         if (deltaE2 > 0 && parts.resting().count(side.opposite()) > 0) {
             cross(side);
         }
+        reconsider();
     }
 
     /**
@@ -498,7 +577,7 @@ public final class SimulatedExchange implements MarketHandler {
     }
 
     private void print(LevelChange change, BookSide side, int priceE4, long countE2, long before, long proof) {
-        if (closed) {
+        if (closed || probable != null) {
             queue.apply(change, side, priceE4, countE2, nowMicros);
         } else {
             passive.print(change, side, priceE4, countE2, before, proof, nowMicros);
@@ -517,6 +596,10 @@ public final class SimulatedExchange implements MarketHandler {
             int flags) {
         clock(exchangeMicros);
         out.onTrade(0, exchangeMicros, receiveMicros, makerSide, priceE4, countE2, flags);
+        if (probable != null && (flags & BLOCK_TRADE) == 0) {
+            probable.traded(nowMicros);
+            reconsider();
+        }
     }
 
     @Override
@@ -530,6 +613,7 @@ public final class SimulatedExchange implements MarketHandler {
         } else if (!active && status != MarketStatus.INACTIVE && status != MarketStatus.INITIALIZED && !closed) {
             close();
         }
+        reconsider();
         out.onStatus(0, exchangeMicros, receiveMicros, status);
     }
 
@@ -574,6 +658,7 @@ public final class SimulatedExchange implements MarketHandler {
     public void onGap(int handle, long exchangeMicros, long receiveMicros) {
         clock(exchangeMicros);
         book.history.markStale();
+        reconsider();
         out.onGap(0, exchangeMicros, receiveMicros);
     }
 }
