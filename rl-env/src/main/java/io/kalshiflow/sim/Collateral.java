@@ -14,15 +14,25 @@ public final class Collateral {
     private static final long UNLIMITED = Long.MIN_VALUE;
 
     private long[] freeE6 = new long[0];
+    private long[] depositedE6 = new long[0];
 
     /** Gives an account cash; from now on it is limited. */
     public void deposit(int account, long amountE6) {
         int known = freeE6.length;
         if (account >= known) {
             freeE6 = Arrays.copyOf(freeE6, account + 1);
+            depositedE6 = Arrays.copyOf(depositedE6, account + 1);
             Arrays.fill(freeE6, known, account + 1, UNLIMITED);
         }
         freeE6[account] = Math.addExact(freeE6[account] == UNLIMITED ? 0 : freeE6[account], amountE6);
+        depositedE6[account] = Math.addExact(depositedE6[account], amountE6);
+    }
+
+    /** Every account has what was deposited, as before its first order; goes with the reset of all markets of the shard. */
+    public void reset() {
+        for (int account = 0; account < freeE6.length; account++) {
+            freeE6[account] = isLimited(account) ? depositedE6[account] : UNLIMITED;
+        }
     }
 
     private boolean isLimited(int account) {

@@ -7,7 +7,8 @@ final class CommandQueue {
     static final byte PLACE = 0;
     static final byte AMEND = 1;
     static final byte CANCEL = 2;
-    static final byte CANCEL_GROUP = 3;
+    static final byte RESET_GROUP = 3;
+    static final byte LIMIT_GROUP = 4;
 
     private byte[] kind = new byte[16];
     private int[] account = new int[16];

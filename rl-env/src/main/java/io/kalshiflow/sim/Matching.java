@@ -25,7 +25,7 @@ final class Matching {
     private MarketHandler out = MarketHandler.NONE;
     private long nowMicros;
     private long trades;
-    private int triggeredGroup = OrderGroups.NONE;
+    private boolean groupTriggered;
 
     Matching(SimulatedExchange.Parts parts, FeeSchedule fees, Evidence evidence) {
         orders = parts.orders();
@@ -42,7 +42,7 @@ final class Matching {
     void reset() {
         fees = openingFees;
         trades = 0;
-        triggeredGroup = OrderGroups.NONE;
+        groupTriggered = false;
     }
 
     void publishTo(MarketHandler handler) {
@@ -89,7 +89,8 @@ final class Matching {
         } else if (groups.isTriggered(orders.group[order])) {
             return Refusal.ORDER_GROUP_TRIGGERED;
         }
-        long needed = accounts.neededE6(account, orders.side[order], orders.priceE4[order], orders.totalE2[order]);
+        long opens = orders.has(order, OrderFlags.REDUCE_ONLY) ? 0 : orders.totalE2[order];
+        long needed = accounts.neededE6(account, orders.side[order], orders.priceE4[order], opens);
         return accounts.covers(account, needed) ? null : Refusal.INSUFFICIENT_BALANCE;
     }
 
@@ -100,6 +101,8 @@ final class Matching {
             finished(order);
         } else if (stoppedAtItself) {
             done(order, DoneReason.SELF_TRADE);
+        } else if (groups.isTriggered(orders.group[order])) {
+            done(order, DoneReason.ORDER_GROUP);
         } else if (OrderFlags.rests(orders.flags[order])) {
             rest(order);
         } else {
@@ -166,7 +169,7 @@ final class Matching {
     /** Walks the opposite side; returns true when it stopped at an order of the same account. */
     private boolean take(int taker) {
         BookSide opposite = orders.side[taker].opposite();
-        while (wantedE2(taker) > 0) {
+        while (wantedE2(taker) > 0 && !groups.isTriggered(orders.group[taker])) {
             int recorded = book.bestAvailableE4(opposite);
             int own = resting.best(opposite);
             if (recorded != BookView.NONE && (own == RestingOrders.NONE || !orders.isBetterThan(own, recorded))) {
@@ -178,6 +181,7 @@ final class Matching {
                 return false;
             } else if (orders.account[own] != orders.account[taker]) {
                 trade(taker, own);
+                cancelTriggered();
             } else if (orders.has(taker, OrderFlags.CANCEL_OWN_MAKER)) {
                 withdraw(own, DoneReason.SELF_TRADE);
             } else {
@@ -225,7 +229,7 @@ final class Matching {
         accounts.traded(account, side, priceE4, countE2, fee);
         owner(order).onFilled(order, priceE4, countE2, liquidity, fee, proof, nowMicros);
         if (groups.traded(orders.group[order], countE2, nowMicros)) {
-            triggeredGroup = orders.group[order];
+            groupTriggered = true;
         }
     }
 
@@ -326,13 +330,17 @@ final class Matching {
         boolean holds(OrderColumns orders, int order);
     }
 
-    /** Cancels what rests of the group that the last fills triggered. */
+    /** Cancels what rests of the groups that the last fills triggered, if they did. */
     void cancelTriggered() {
-        int group = triggeredGroup;
-        if (group != OrderGroups.NONE) {
-            triggeredGroup = OrderGroups.NONE;
-            cancelAll(DoneReason.ORDER_GROUP, (columns, order) -> columns.group[order] == group);
+        if (groupTriggered) {
+            groupTriggered = false;
+            cancelTriggeredGroups();
         }
+    }
+
+    /** Cancels what rests of any group that is triggered. */
+    void cancelTriggeredGroups() {
+        cancelAll(DoneReason.ORDER_GROUP, (columns, order) -> groups.isTriggered(columns.group[order]));
     }
 
     private void withdraw(int order, DoneReason reason) {

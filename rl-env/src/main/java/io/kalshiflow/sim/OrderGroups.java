@@ -34,7 +34,7 @@ final class OrderGroups {
         return groups.size() - 1;
     }
 
-    private static long requirePositive(long limitE2) {
+    static long requirePositive(long limitE2) {
         if (limitE2 <= 0) {
             throw new IllegalArgumentException("an order group needs a limit above 0, not " + limitE2 + " hundredths");
         }
@@ -45,16 +45,10 @@ final class OrderGroups {
         groups.clear();
     }
 
-    private Group of(int group, int account) {
+    /** Refuses a group that the account did not open. */
+    void requireOwned(int group, int account) {
         if (group < 0 || group >= groups.size() || groups.get(group).account != account) {
             throw new IllegalArgumentException("account " + account + " has no order group " + group);
-        }
-        return groups.get(group);
-    }
-
-    void requireOwned(int group, int account) {
-        if (group != NONE) {
-            of(group, account);
         }
     }
 
@@ -62,17 +56,17 @@ final class OrderGroups {
         return group != NONE && groups.get(group).triggered;
     }
 
-    void reset(int group, int account) {
-        Group of = of(group, account);
+    void reset(int group) {
+        Group of = groups.get(group);
         of.triggered = false;
         of.traded.clear();
         of.inWindowE2 = 0;
     }
 
     /** Sets another limit; returns whether that triggers the group at once. */
-    boolean limit(int group, int account, long limitE2, long nowMicros) {
-        Group of = of(group, account);
-        of.limitE2 = requirePositive(limitE2);
+    boolean limit(int group, long limitE2, long nowMicros) {
+        Group of = groups.get(group);
+        of.limitE2 = limitE2;
         return trigger(of, nowMicros);
     }
 

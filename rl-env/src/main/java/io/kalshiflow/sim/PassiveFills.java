@@ -48,9 +48,9 @@ final class PassiveFills {
             int order = walking[i];
             if (orders.state[order] == OrderColumns.RESTING && orders.queuedMicros[order] < beforeMicros) {
                 ownE2 += fill(order, priceE4, countE2, ownE2, proof);
+                matching.cancelTriggered();
             }
         }
-        matching.cancelTriggered();
     }
 
     /** The orders within reach, aside: filling them changes the list. */

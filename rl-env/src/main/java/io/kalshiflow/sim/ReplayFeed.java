@@ -51,6 +51,18 @@ public final class ReplayFeed implements MarketFeed, Evidence {
      */
     public ReplayFeed(
             PreparedTape prepared, int fromRow, int endRow, FeeSchedule fees, VenueSettings settings, long seed) {
+        this(prepared, fromRow, endRow, fees, settings, seed, new Collateral());
+    }
+
+    /** The same, with the cash of the accounts on the market's shard. */
+    public ReplayFeed(
+            PreparedTape prepared,
+            int fromRow,
+            int endRow,
+            FeeSchedule fees,
+            VenueSettings settings,
+            long seed,
+            Collateral collateral) {
         this.prepared = prepared;
         tape = prepared.tape();
         if (fromRow < 0 || endRow > tape.rows() || fromRow > endRow) {
@@ -60,7 +72,7 @@ public final class ReplayFeed implements MarketFeed, Evidence {
         this.fromRow = fromRow;
         this.endRow = endRow;
         recordedLag = settings.feed() == FeedLatency.RECORDED;
-        exchange = new SimulatedExchange(tape.market(), fees, settings, this);
+        exchange = new SimulatedExchange(tape.market(), fees, settings, this, collateral);
         exchange.reset(seed);
         cursor = tape.cursor();
         start();
@@ -153,25 +165,28 @@ public final class ReplayFeed implements MarketFeed, Evidence {
         return recordedLag ? tape.receiveMicros(row) + prepared.clockShiftMicros() : happensMicros(row);
     }
 
-    /** Lets happen what answers may come of until a local time: commands that arrive, prints that fill resting orders. */
+    /**
+     * Lets happen what answers may come of until a local time: commands that arrive, expiries, prints that fill resting
+     * orders. Never past the next answer: what is sent when it is heard must find the venue of its arrival.
+     */
     private void runVenueTo(long localMicros) {
-        while (exchange.nextArrivalMicros() < localMicros) {
-            long arrival = exchange.nextArrivalMicros();
-            playRowsUpTo(arrival);
-            if (localMicros == NEVER && arrival > exchange.localMicros()) {
+        while (true) {
+            long limit = Math.min(localMicros, exchange.answerDueMicros());
+            long occurs = exchange.nextOccurrenceMicros();
+            boolean playsAhead = recordedLag && localMicros != NEVER && exchange.hasRestingOrders();
+            if ((playsAhead || occurs < limit) && nextRowMicros() <= Math.min(occurs, limit)) {
+                playRow();
+            } else if (occurs < limit && (localMicros != NEVER || occurs <= exchange.localMicros())) {
+                exchange.advanceTo(occurs + 1);
+            } else {
                 return;
             }
-            exchange.advanceTo(arrival + 1);
-        }
-        if (exchange.hasRestingOrders() && recordedLag && localMicros != NEVER) {
-            playRowsUpTo(localMicros);
         }
     }
 
-    private void playRowsUpTo(long micros) {
-        while (cursor.nextRow() < endRow && happensMicros(cursor.nextRow()) <= micros) {
-            playRow();
-        }
+    private long nextRowMicros() {
+        int row = cursor.nextRow();
+        return row < endRow ? happensMicros(row) : NEVER;
     }
 
     private void playRow() {
@@ -237,6 +252,14 @@ public final class ReplayFeed implements MarketFeed, Evidence {
             if (!heard) {
                 delayed.dropRow();
             }
+        }
+    }
+
+    /** Lets the venue live through so many more recorded events, or as many as there are; nobody sees them. */
+    void playRows(int events) {
+        for (int i = 0; i < events && cursor.nextRow() < endRow; i++) {
+            playRow();
+            deliverPublished(MarketHandler.NONE);
         }
     }
 

@@ -54,8 +54,10 @@ public final class SimulatedExchange implements MarketHandler {
     private final QueuePlaces queue;
     private final Matching matching;
     private final PassiveFills passive;
+    private final @Nullable ProbabilisticFills probable;
     private final TradingPauses pauses;
     private final CommandQueue commands = new CommandQueue();
+    private @Nullable VenueJournal journal;
     private MarketHandler out = MarketHandler.NONE;
     private PriceGrid grid;
     private long closeMicros;
@@ -95,6 +97,7 @@ public final class SimulatedExchange implements MarketHandler {
         parts = new Parts(orders, resting, book, new Accounts(collateral), new OrderGroups(), queue);
         matching = new Matching(parts, fees, evidence);
         passive = new PassiveFills(parts, matching);
+        probable = settings.probabilisticFills() ? new ProbabilisticFills(parts, matching) : null;
         pauses = new TradingPauses(settings.pauses());
         grid = market.grid();
         closeMicros = market.closeMicros();
@@ -110,8 +113,14 @@ public final class SimulatedExchange implements MarketHandler {
         queue.reset(seed);
         matching.reset();
         passive.reset();
+        if (probable != null) {
+            probable.reset(seed);
+        }
         pauses.reset();
         commands.clear();
+        if (journal != null) {
+            journal.reset(seed);
+        }
         grid = market.grid();
         closeMicros = market.closeMicros();
         nowMicros = 0;
@@ -140,7 +149,17 @@ public final class SimulatedExchange implements MarketHandler {
 
     /** Adds an account that holds contracts of the market (positive YES, negative NO). */
     public int join(Participant participant, long holdingE2) {
-        return parts.accounts().join(participant, holdingE2);
+        return parts.accounts().join(journal == null ? participant : journal.joined(participant, holdingE2), holdingE2);
+    }
+
+    /** Begins to write down what happens here; only before the first account joins. */
+    public VenueJournal keepJournal() {
+        if (parts.accounts().size() > 0) {
+            throw new IllegalStateException("a journal begins before the first account joins; "
+                    + parts.accounts().size() + " did already");
+        }
+        journal = new VenueJournal();
+        return journal;
     }
 
     /** Where the published market goes; market handle 0. */
@@ -188,19 +207,23 @@ public final class SimulatedExchange implements MarketHandler {
 
     /** Opens an order group of an account with a limit on what it may trade within 15 seconds. */
     public int openGroup(int account, long limitE2) {
-        return parts.groups().open(account, limitE2);
-    }
-
-    /** Lets a triggered group trade again. */
-    public void resetGroup(int account, int group) {
-        parts.groups().reset(group, account);
-    }
-
-    /** Sets a group's limit; a limit below what it just traded triggers it at once. */
-    public void limitGroup(int account, int group, long limitE2) {
-        if (parts.groups().limit(group, account, limitE2, nowMicros)) {
-            send(CommandQueue.CANCEL_GROUP, account, group, 0, 0);
+        int group = parts.groups().open(account, limitE2);
+        if (journal != null) {
+            journal.command(VenueJournal.OPEN_GROUP, account, group, 0, limitE2, localMicros());
         }
+        return group;
+    }
+
+    /** Lets a triggered group trade again; a command that travels like all others. */
+    public void resetGroup(int account, int group) {
+        parts.groups().requireOwned(group, account);
+        send(CommandQueue.RESET_GROUP, account, group, 0, 0);
+    }
+
+    /** Sets a group's limit when it arrives; one below what the group just traded triggers it. */
+    public void limitGroup(int account, int group, long limitE2) {
+        parts.groups().requireOwned(group, account);
+        send(CommandQueue.LIMIT_GROUP, account, group, 0, OrderGroups.requirePositive(limitE2));
     }
 
     /** Sends an order that neither expires nor belongs to a group; see {@link OrderFlags}. */
@@ -216,8 +239,16 @@ public final class SimulatedExchange implements MarketHandler {
      * @param group the account's order group, or {@link #NO_GROUP}
      */
     public int place(int account, BookSide side, int priceE4, long countE2, int flags, long expiryMicros, int group) {
+        int order = opened(account, side, priceE4, countE2, flags, expiryMicros, group);
+        send(CommandQueue.PLACE, account, order, priceE4, countE2);
+        return order;
+    }
+
+    private int opened(int account, BookSide side, int priceE4, long countE2, int flags, long expiryMicros, int group) {
         OrderFlags.check(flags, expiryMicros);
-        parts.groups().requireOwned(group, account);
+        if (group != NO_GROUP) {
+            parts.groups().requireOwned(group, account);
+        }
         if (countE2 <= 0) {
             throw new IllegalArgumentException(
                     "an order needs at least 0.01 contracts, not " + countE2 + " hundredths");
@@ -225,7 +256,6 @@ public final class SimulatedExchange implements MarketHandler {
         int order = orders.add(account, side, priceE4, countE2, flags);
         orders.expiryMicros[order] = expiryMicros;
         orders.group[order] = group;
-        send(CommandQueue.PLACE, account, order, priceE4, countE2);
         return order;
     }
 
@@ -241,37 +271,97 @@ public final class SimulatedExchange implements MarketHandler {
 
     private void send(byte kind, int account, int order, int priceE4, long totalE2) {
         long local = localMicros();
-        commands.add(
-                kind, account, order, priceE4, totalE2, local + settings.entry().micros(sent++, local));
+        enqueue(kind, account, order, priceE4, totalE2, local + settings.entry().micros(sent++, local));
     }
+
+    /** A command that arrives at a time, whenever it was sent. */
+    void enqueue(byte kind, int account, int order, int priceE4, long totalE2, long arrivalMicros) {
+        long arrival = commands.add(kind, account, order, priceE4, totalE2, arrivalMicros);
+        if (journal != null) {
+            journal.command(kind, account, order, priceE4, totalE2, arrival);
+            if (kind == CommandQueue.PLACE) {
+                journal.placing(
+                        orders.side[order], orders.flags[order], orders.expiryMicros[order], orders.group[order]);
+            }
+        }
+    }
+
+    /** A journal's order, placed anew; it carries out at the arrival that was written down. */
+    void enqueuePlace(Placing placing, long arrivalMicros) {
+        int order = opened(
+                placing.account(),
+                placing.side(),
+                placing.priceE4(),
+                placing.countE2(),
+                placing.flags(),
+                placing.expiryMicros(),
+                placing.group());
+        enqueue(CommandQueue.PLACE, placing.account(), order, placing.priceE4(), placing.countE2(), arrivalMicros);
+    }
+
+    /** What an order says. */
+    record Placing(int account, BookSide side, int priceE4, long countE2, int flags, long expiryMicros, int group) {}
 
     /** When the next command reaches the venue; {@link Long#MAX_VALUE} when none is under way. */
     public long nextArrivalMicros() {
         return commands.headArrivalMicros();
     }
 
-    /** Carries out what is due before a time, in its order: commands that arrived, expiries, pauses and the close. */
+    /** When the venue does something of its own accord or on command next; {@link Long#MAX_VALUE} if nothing is due. */
+    long nextOccurrenceMicros() {
+        long due = commands.headArrivalMicros();
+        if (hasRestingOrders()) {
+            due = Math.min(due, Math.min(nextExpiryMicros, pauses.nextStartMicros()));
+            due = closed ? due : Math.min(due, closeMicros);
+        }
+        return Math.min(due, probableMicros());
+    }
+
+    private long probableMicros() {
+        return probable == null ? Long.MAX_VALUE : probable.dueMicros();
+    }
+
+    /** Something happened that the chances of resting orders may depend on. */
+    private void reconsider() {
+        if (probable != null) {
+            probable.reconsider(nowMicros, active && !closed && book.isKnown() && !pauses.isPausedAt(nowMicros));
+        }
+    }
+
+    /**
+     * Carries out what is due before a time, in its order; at one instant the close, pauses and expiries come before
+     * the commands that arrive.
+     */
     public void advanceTo(long micros) {
         while (true) {
-            long due = Math.min(Math.min(commands.headArrivalMicros(), nextExpiryMicros), pauses.nextStartMicros());
+            long own = Math.min(nextExpiryMicros, Math.min(pauses.nextStartMicros(), probableMicros()));
+            long due = Math.min(commands.headArrivalMicros(), own);
             if (due >= micros) {
                 break;
             }
-            closeIfDue(due);
+            if (closeIfDue(due)) {
+                continue;
+            }
             nowMicros = Math.max(nowMicros, due);
             matching.at(nowMicros);
             book.recover(nowMicros);
-            if (due == commands.headArrivalMicros()) {
-                carryOut();
-            } else if (due == nextExpiryMicros) {
-                expire();
-            } else {
+            if (due == pauses.nextStartMicros()) {
                 pauses.start();
                 matching.cancelAll(
                         DoneReason.TRADING_PAUSED, (all, order) -> all.has(order, OrderFlags.CANCEL_ON_PAUSE));
+            } else if (due == nextExpiryMicros) {
+                expire();
+            } else if (probable != null && due == probable.dueMicros()) {
+                probable.fill(nowMicros);
+            } else {
+                carryOut();
             }
+            reconsider();
         }
         closeIfDue(micros);
+        if (journal != null) {
+            journal.reached(micros);
+        }
     }
 
     private void expire() {
@@ -280,11 +370,13 @@ public final class SimulatedExchange implements MarketHandler {
         nextExpiryMicros = parts.resting().nextExpiryMicros();
     }
 
-    private void closeIfDue(long micros) {
-        if (!closed && closeMicros <= micros) {
+    private boolean closeIfDue(long micros) {
+        boolean due = !closed && closeMicros <= micros;
+        if (due) {
             nowMicros = Math.max(nowMicros, closeMicros);
             close();
         }
+        return due;
     }
 
     private void close() {
@@ -296,6 +388,7 @@ public final class SimulatedExchange implements MarketHandler {
         matching.at(nowMicros);
         matching.cancelAll(DoneReason.MARKET_CLOSED, (all, order) -> true);
         nextExpiryMicros = NO_EXPIRY;
+        reconsider();
     }
 
     /** The close was moved behind the present, or a market that was closed early trades again. */
@@ -320,26 +413,32 @@ public final class SimulatedExchange implements MarketHandler {
             matching.amend(account, order, price, total, grid);
         } else if (kind == CommandQueue.CANCEL) {
             matching.cancel(account, order);
-        } else {
-            matching.cancelAll(DoneReason.ORDER_GROUP, (all, other) -> all.group[other] == order);
+        } else if (kind == CommandQueue.RESET_GROUP) {
+            parts.groups().reset(order);
+        } else if (parts.groups().limit(order, total, nowMicros)) {
+            matching.cancelTriggeredGroups();
         }
     }
 
     private @Nullable Refusal refusalNow(byte kind) {
-        boolean cancels = kind == CommandQueue.CANCEL || kind == CommandQueue.CANCEL_GROUP;
+        boolean enters = kind == CommandQueue.PLACE || kind == CommandQueue.AMEND;
         if (closed || !active) {
-            return Refusal.MARKET_INACTIVE;
-        } else if (!cancels && pauses.isPausedAt(nowMicros)) {
+            return isOfGroup(kind) ? null : Refusal.MARKET_INACTIVE;
+        } else if (enters && pauses.isPausedAt(nowMicros)) {
             return Refusal.TRADING_PAUSED;
         }
-        return !cancels && !book.isKnown() ? Refusal.BOOK_UNKNOWN : null;
+        return enters && !book.isKnown() ? Refusal.BOOK_UNKNOWN : null;
+    }
+
+    private static boolean isOfGroup(byte kind) {
+        return kind == CommandQueue.RESET_GROUP || kind == CommandQueue.LIMIT_GROUP;
     }
 
     private void refuse(byte kind, int account, int order, Refusal refusal) {
         if (kind == CommandQueue.PLACE) {
             orders.state[order] = OrderColumns.GONE;
             parts.accounts().get(account).onRejected(order, refusal, nowMicros);
-        } else if (kind != CommandQueue.CANCEL_GROUP) {
+        } else {
             parts.accounts().get(account).onRefused(order, refusal, nowMicros);
         }
     }
@@ -405,6 +504,9 @@ public final class SimulatedExchange implements MarketHandler {
     }
 
     private void clock(long exchangeMicros) {
+        if (journal != null) {
+            journal.row();
+        }
         nowMicros = Math.max(nowMicros, exchangeMicros);
         book.recover(nowMicros);
     }
@@ -432,10 +534,11 @@ public final class SimulatedExchange implements MarketHandler {
         book.publishSnapshot(parts.resting(), orders, snapshotExchangeMicros, snapshotReceiveMicros);
         cross(BookSide.BID);
         cross(BookSide.ASK);
+        reconsider();
     }
 
     private void cross(BookSide recordedSide) {
-        if (settings.crossingFills() && !closed && active) {
+        if (settings.crossingFills() && book.isKnown() && !closed && active) {
             passive.cross(recordedSide, evidence, nowMicros);
         }
     }
@@ -450,6 +553,7 @@ public final class SimulatedExchange implements MarketHandler {
         if (deltaE2 > 0 && parts.resting().count(side.opposite()) > 0) {
             cross(side);
         }
+        reconsider();
     }
 
     /**
@@ -473,7 +577,7 @@ public final class SimulatedExchange implements MarketHandler {
     }
 
     private void print(LevelChange change, BookSide side, int priceE4, long countE2, long before, long proof) {
-        if (closed) {
+        if (closed || probable != null) {
             queue.apply(change, side, priceE4, countE2, nowMicros);
         } else {
             passive.print(change, side, priceE4, countE2, before, proof, nowMicros);
@@ -492,6 +596,10 @@ public final class SimulatedExchange implements MarketHandler {
             int flags) {
         clock(exchangeMicros);
         out.onTrade(0, exchangeMicros, receiveMicros, makerSide, priceE4, countE2, flags);
+        if (probable != null && (flags & BLOCK_TRADE) == 0) {
+            probable.traded(nowMicros);
+            reconsider();
+        }
     }
 
     @Override
@@ -505,6 +613,7 @@ public final class SimulatedExchange implements MarketHandler {
         } else if (!active && status != MarketStatus.INACTIVE && status != MarketStatus.INITIALIZED && !closed) {
             close();
         }
+        reconsider();
         out.onStatus(0, exchangeMicros, receiveMicros, status);
     }
 
@@ -549,6 +658,7 @@ public final class SimulatedExchange implements MarketHandler {
     public void onGap(int handle, long exchangeMicros, long receiveMicros) {
         clock(exchangeMicros);
         book.history.markStale();
+        reconsider();
         out.onGap(0, exchangeMicros, receiveMicros);
     }
 }

@@ -226,6 +226,8 @@ public final class SimulatedOrderDesk implements OrderDesk, DirectEntry, Partici
             inbox.queue(at, 2, exchange.aheadE2(order, 0.1));
             inbox.queue(at, 3, exchange.aheadE2(order, 0.5));
             inbox.queue(at, 4, exchange.aheadE2(order, 0.9));
+        } else {
+            inbox.queue(at, 0, UNKNOWN_E2);
         }
     }
 

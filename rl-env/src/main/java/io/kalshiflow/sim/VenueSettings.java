@@ -16,6 +16,7 @@ import java.util.List;
  * @param feed when recorded messages are seen
  * @param pauses when trading pauses, in order of time
  * @param boundsBeside whether fills under the pessimistic and the optimistic queue are counted beside
+ * @param probabilisticFills whether resting orders trade by the predecessor's chance instead of recorded prints
  */
 public record VenueSettings(
         QueueChoice queue,
@@ -26,7 +27,8 @@ public record VenueSettings(
         Latency response,
         FeedLatency feed,
         List<TradingPause> pauses,
-        boolean boundsBeside) {
+        boolean boundsBeside,
+        boolean probabilisticFills) {
     /** The order list with the shipped calibration, nothing recovers, nobody reacts, 50 ms each way, the recorded feed. */
     public static final VenueSettings DEFAULT = new VenueSettings(
             QueueChoice.parse("order-list"),
@@ -37,6 +39,7 @@ public record VenueSettings(
             Latency.constant(50_000),
             FeedLatency.RECORDED,
             List.of(),
+            false,
             false);
 
     public VenueSettings {
@@ -44,45 +47,108 @@ public record VenueSettings(
     }
 
     public VenueSettings withQueue(QueueChoice choice) {
-        return new VenueSettings(choice, recovery, impact, crossingFills, entry, response, feed, pauses, boundsBeside);
+        return new VenueSettings(
+                choice,
+                recovery,
+                impact,
+                crossingFills,
+                entry,
+                response,
+                feed,
+                pauses,
+                boundsBeside,
+                probabilisticFills);
     }
 
     public VenueSettings withRecovery(Recovery model) {
-        return new VenueSettings(queue, model, impact, crossingFills, entry, response, feed, pauses, boundsBeside);
+        return new VenueSettings(
+                queue, model, impact, crossingFills, entry, response, feed, pauses, boundsBeside, probabilisticFills);
     }
 
     public VenueSettings withImpact(ImpactModel model) {
-        return new VenueSettings(queue, recovery, model, crossingFills, entry, response, feed, pauses, boundsBeside);
+        return new VenueSettings(
+                queue, recovery, model, crossingFills, entry, response, feed, pauses, boundsBeside, probabilisticFills);
     }
 
     public VenueSettings withCrossingFills(boolean allowed) {
-        return new VenueSettings(queue, recovery, impact, allowed, entry, response, feed, pauses, boundsBeside);
+        return new VenueSettings(
+                queue, recovery, impact, allowed, entry, response, feed, pauses, boundsBeside, probabilisticFills);
     }
 
     /** The same latency both ways. */
     public VenueSettings withOrderLatency(Latency eachWay) {
-        return new VenueSettings(queue, recovery, impact, crossingFills, eachWay, eachWay, feed, pauses, boundsBeside);
+        return new VenueSettings(
+                queue,
+                recovery,
+                impact,
+                crossingFills,
+                eachWay,
+                eachWay,
+                feed,
+                pauses,
+                boundsBeside,
+                probabilisticFills);
     }
 
     public VenueSettings withEntry(Latency latency) {
-        return new VenueSettings(queue, recovery, impact, crossingFills, latency, response, feed, pauses, boundsBeside);
+        return new VenueSettings(
+                queue,
+                recovery,
+                impact,
+                crossingFills,
+                latency,
+                response,
+                feed,
+                pauses,
+                boundsBeside,
+                probabilisticFills);
     }
 
     public VenueSettings withResponse(Latency latency) {
-        return new VenueSettings(queue, recovery, impact, crossingFills, entry, latency, feed, pauses, boundsBeside);
+        return new VenueSettings(
+                queue, recovery, impact, crossingFills, entry, latency, feed, pauses, boundsBeside, probabilisticFills);
     }
 
     public VenueSettings withFeed(FeedLatency latency) {
         return new VenueSettings(
-                queue, recovery, impact, crossingFills, entry, response, latency, pauses, boundsBeside);
+                queue,
+                recovery,
+                impact,
+                crossingFills,
+                entry,
+                response,
+                latency,
+                pauses,
+                boundsBeside,
+                probabilisticFills);
     }
 
     public VenueSettings withPauses(List<TradingPause> windows) {
-        return new VenueSettings(queue, recovery, impact, crossingFills, entry, response, feed, windows, boundsBeside);
+        return new VenueSettings(
+                queue,
+                recovery,
+                impact,
+                crossingFills,
+                entry,
+                response,
+                feed,
+                windows,
+                boundsBeside,
+                probabilisticFills);
     }
 
     public VenueSettings withBoundsBeside() {
-        return new VenueSettings(queue, recovery, impact, crossingFills, entry, response, feed, pauses, true);
+        return new VenueSettings(
+                queue, recovery, impact, crossingFills, entry, response, feed, pauses, true, probabilisticFills);
+    }
+
+    /**
+     * Resting orders trade by the predecessor's chance by price, age, size and activity, and prints do not fill them:
+     * for comparison, and for tapes without trades.
+     */
+    public VenueSettings withProbabilisticFills() {
+        return new VenueSettings(
+                queue, recovery, impact, crossingFills, entry, response, feed, pauses, boundsBeside, true);
     }
 
     /** The pessimistic bound: the risk-averse queue and no fills by crossing. */

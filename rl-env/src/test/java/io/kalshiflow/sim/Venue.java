@@ -60,6 +60,10 @@ final class Venue {
         return feed;
     }
 
+    MarketHandler published() {
+        return published;
+    }
+
     OrderBook book() {
         return book;
     }
