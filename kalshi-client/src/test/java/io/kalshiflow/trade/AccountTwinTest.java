@@ -82,7 +82,8 @@ class AccountTwinTest {
         assertThat(refused == null ? null : refused.rule()).isEqualTo(rule);
         if (rule != null) {
             assertThat(rule != Placement.Rule.PRICE_OFF_GRID && countReduces(side, count))
-                    .as("a reduction was refused by %s", rule).isFalse();
+                    .as("a reduction was refused by %s", rule)
+                    .isFalse();
             return false;
         }
         lastNumber++;
@@ -94,8 +95,7 @@ class AccountTwinTest {
 
     /** Whether an order could only make the position smaller; a resting close-only order aside. */
     private boolean countReduces(BookSide side, long count) {
-        boolean blocked = calls.working(TICKER).stream()
-                .anyMatch(order -> order.side() == side && order.closeOnly());
+        boolean blocked = calls.working(TICKER).stream().anyMatch(order -> order.side() == side && order.closeOnly());
         return !blocked && count <= calls.closableE2(TICKER, side);
     }
 
