@@ -6,7 +6,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The orders of an account by name and by number. Objects of forgotten orders are used again. */
+/**
+ * The orders of an account by name and by number. Objects of forgotten orders are used again: those of named ones at
+ * once, since every call finds them by name; those of numbered ones after a {@link #restart}, since a venue may still
+ * answer to the object.
+ */
 final class OrderTable {
     private final String prefix;
     private final Map<ClientOrderId, WorkingOrder> named = new HashMap<>();
@@ -14,6 +18,7 @@ final class OrderTable {
     private final ArrayList<@Nullable WorkingOrder> numbered = new ArrayList<>();
 
     private final List<WorkingOrder> spare = new ArrayList<>();
+    private final List<WorkingOrder> forgotten = new ArrayList<>();
 
     OrderTable(String prefix) {
         this.prefix = prefix;
@@ -26,6 +31,7 @@ final class OrderTable {
         }
         WorkingOrder order = spare.isEmpty() ? new WorkingOrder() : spare.remove(spare.size() - 1);
         if (id == null) {
+            skipNamesTaken();
             numbered.add(order);
             order.name(null, prefix, numbered.size(), tag);
         } else {
@@ -33,6 +39,13 @@ final class OrderTable {
             order.name(id, prefix, 0, tag);
         }
         return order;
+    }
+
+    /** Somebody may have given a name that looks like ours; its number is left out. */
+    private void skipNamesTaken() {
+        while (!named.isEmpty() && named.containsKey(new ClientOrderId(prefix + "-" + (numbered.size() + 1)))) {
+            numbered.add(null);
+        }
     }
 
     @Nullable
@@ -63,15 +76,18 @@ final class OrderTable {
     void forget(WorkingOrder order) {
         if (order.number() == 0) {
             named.remove(order.id());
+            spare.add(order);
         } else {
             numbered.set(order.number() - 1, null);
+            forgotten.add(order);
         }
-        spare.add(order);
     }
 
     /** Numbers begin again at 1; every order must have been forgotten. */
     void restart() {
         named.clear();
         numbered.clear();
+        spare.addAll(forgotten);
+        forgotten.clear();
     }
 }

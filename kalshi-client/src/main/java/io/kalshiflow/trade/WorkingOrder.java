@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An order as its account knows it now: phase x command in flight x filled so far. A live object that the account
- * changes and, once its market has settled, uses again: read it, do not keep it; {@link #view} gives a copy. The
+ * changes and, once it begins again, uses again: read it, do not keep it; {@link #view} gives a copy. The
  * owner's thread only.
  */
 public final class WorkingOrder {

@@ -105,9 +105,9 @@ final class EpisodePlay {
         info.equityE6 = settings.session().cashE6();
         peakE6 = info.equityE6;
         deepestE6 = 0;
+        info.steps = -1;
         beginStep();
         advance();
-        info.steps = 0;
         info.rewardE6 = 0;
         info.moneyReward = 0;
     }
@@ -176,11 +176,12 @@ final class EpisodePlay {
             if (next == null) {
                 break;
             }
-            long at = slots.length == 1 ? 0 : next.nextMicros();
-            step = next.next();
-            if (slots.length > 1 && at != Long.MAX_VALUE) {
+            if (slots.length > 1) {
+                long at = next.nextMicros();
                 observedAt(at);
+                next.session().feed().stopAt(at);
             }
+            step = next.next();
         }
         account(step != DecisionLoop.Step.DECIDE);
     }
@@ -201,6 +202,9 @@ final class EpisodePlay {
     }
 
     private void observedAt(long micros) {
+        if (micros == Long.MAX_VALUE) {
+            return;
+        }
         for (MarketSlot slot : slots) {
             if (!slot.isOver()) {
                 slot.session().feed().observedAt(micros);
@@ -226,7 +230,7 @@ final class EpisodePlay {
         }
         info.ruined = equity <= settings.limits().ruinE6() && !(dataEnded && settled);
         terminated = (dataEnded && settled) || info.ruined;
-        truncated = !terminated && (dataEnded || info.steps > settings.limits().steps());
+        truncated = !terminated && (dataEnded || info.steps >= settings.limits().steps());
         if (truncated) {
             equity = liquidated();
         }
@@ -241,7 +245,7 @@ final class EpisodePlay {
         info.events += of.loop().eventCount();
         info.orders += counts.orders();
         info.fills += counts.fills();
-        info.feesE6 += counts.feesE6();
+        info.feesE6 += of.position().feesE6();
         info.slotProfitE6[slot] = of.profitE6(value);
         return value;
     }
@@ -253,10 +257,7 @@ final class EpisodePlay {
             if (!slots[slot].isEmpty()) {
                 DecisionLoop loop = slots[slot].loop();
                 long value = Liquidation.valueE6(
-                        loop.book(),
-                        settings.session().feesOf(loop.market()),
-                        slots[slot].position().countE2(),
-                        loop.nowMicros());
+                        loop.book(), slots[slot].fees(), slots[slot].position().countE2(), loop.nowMicros());
                 info.slotProfitE6[slot] = slots[slot].profitE6(value);
                 equity += value;
             }

@@ -7,8 +7,10 @@ import io.kalshiflow.env.replay.Episode;
 import io.kalshiflow.sim.PreparedTape;
 import io.kalshiflow.sim.PreparedTapes;
 import io.kalshiflow.trade.Account;
+import io.kalshiflow.trade.FeeSchedule;
 import io.kalshiflow.trade.OrderListener;
 import io.kalshiflow.trade.Position;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One market of an environment: its session, what is seen of it and what may be done there. */
@@ -16,6 +18,7 @@ final class MarketSlot {
     private final ObservationBuilder observations;
     private @Nullable Episode episode;
     private @Nullable SimulatedSession session;
+    private @Nullable FeeSchedule fees;
     private boolean over = true;
 
     MarketSlot(ObservationBuilder observations) {
@@ -38,6 +41,7 @@ final class MarketSlot {
     void open(Episode wanted, SessionSettings settings, Account account, PreparedTapes tapes) {
         PreparedTape tape = tapes.of(wanted.tape());
         episode = wanted;
+        fees = settings.feesOf(wanted.market());
         session = new SimulatedSession(
                 tape, wanted.fromRow(), wanted.toRow(), settings, observations.marketEvents(), account);
     }
@@ -69,6 +73,11 @@ final class MarketSlot {
 
     DecisionLoop loop() {
         return session().loop();
+    }
+
+    /** What trades of its market cost. */
+    FeeSchedule fees() {
+        return Objects.requireNonNull(fees);
     }
 
     boolean isOver() {

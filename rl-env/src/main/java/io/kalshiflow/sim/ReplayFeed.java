@@ -36,6 +36,8 @@ public final class ReplayFeed implements MarketFeed, Evidence {
 
     private TapeCursor cursor;
     private boolean over;
+    /** Nothing after this local time happens by polling. */
+    private long horizonMicros = NEVER;
 
     /** Plays a whole tape. */
     public ReplayFeed(PreparedTape prepared, FeeSchedule fees, VenueSettings settings) {
@@ -94,6 +96,7 @@ public final class ReplayFeed implements MarketFeed, Evidence {
     public void reset(long seed) {
         exchange.reset(seed);
         over = false;
+        horizonMicros = NEVER;
         cursor = tape.cursor();
         start();
     }
@@ -114,8 +117,9 @@ public final class ReplayFeed implements MarketFeed, Evidence {
         int delivered = 0;
         while (delivered < limit) {
             long next = nextSeenMicros();
-            runVenueTo(next);
-            if (answerIsDue(next)) {
+            boolean beyond = next != NEVER && next > horizonMicros;
+            runVenueTo(beyond ? horizonMicros + 1 : next);
+            if (answerIsDue(beyond ? horizonMicros : next) || beyond) {
                 return delivered;
             }
             if (next == NEVER) {
@@ -140,8 +144,18 @@ public final class ReplayFeed implements MarketFeed, Evidence {
 
     /** Local time at which something happens next here: an event, an answer, a command's arrival. */
     public long nextMicros() {
-        long answer = Math.min(exchange.answerDueMicros(), exchange.nextArrivalMicros());
-        return over ? NEVER : Math.min(nextSeenMicros(), answer);
+        long seen = nextSeenMicros();
+        long arrival = exchange.nextArrivalMicros();
+        boolean tooLate = seen == NEVER && arrival > exchange.localMicros();
+        return over ? NEVER : Math.min(Math.min(seen, exchange.answerDueMicros()), tooLate ? NEVER : arrival);
+    }
+
+    /**
+     * Polls go no further than to this local time: other markets on the same clock come first. Then {@link #poll} may
+     * answer 0 without an outcome to collect.
+     */
+    public void stopAt(long localMicros) {
+        horizonMicros = localMicros;
     }
 
     /** It is this local time now, though nothing happened here: another market was watched. */
