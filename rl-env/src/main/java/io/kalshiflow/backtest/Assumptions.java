@@ -21,10 +21,10 @@ public record Assumptions(
         String impact,
         String latency,
         String feed) {
-    static Assumptions of(VenueSettings venue, CalibrationNote calibration) {
+    static Assumptions of(VenueSettings venue) {
         return new Assumptions(
                 venue.queue().toString(),
-                calibration.text(),
+                venue.queue().calibratedOn(),
                 venue.crossingFills(),
                 venue.recovery().toString(),
                 venue.impact().toString(),

@@ -32,28 +32,16 @@ public final class Backtest {
     private final SessionSettings settings;
     private final List<Scenario> scenarios;
     private final int threads;
-    private final CalibrationNote calibration;
     private final Progress progress;
 
     public Backtest(SessionSettings settings) {
-        this(
-                settings,
-                Scenario.STANDARD,
-                Runtime.getRuntime().availableProcessors(),
-                CalibrationNote.NONE,
-                (done, all) -> {});
+        this(settings, Scenario.STANDARD, Runtime.getRuntime().availableProcessors(), (done, all) -> {});
     }
 
-    private Backtest(
-            SessionSettings settings,
-            List<Scenario> scenarios,
-            int threads,
-            CalibrationNote calibration,
-            Progress progress) {
+    private Backtest(SessionSettings settings, List<Scenario> scenarios, int threads, Progress progress) {
         this.settings = settings;
         this.scenarios = List.copyOf(scenarios);
         this.threads = threads;
-        this.calibration = calibration;
         this.progress = progress;
     }
 
@@ -63,23 +51,18 @@ public final class Backtest {
 
     /** Repeats the run under these scenarios; none leaves the table out. */
     public Backtest withScenarios(List<Scenario> repeated) {
-        return new Backtest(settings, repeated, threads, calibration, progress);
+        return new Backtest(settings, repeated, threads, progress);
     }
 
     public Backtest withThreads(int count) {
         if (count < 1) {
             throw new IllegalArgumentException("a backtest needs at least one thread, not " + count);
         }
-        return new Backtest(settings, scenarios, count, calibration, progress);
-    }
-
-    /** Says what the queue model of the settings was calibrated on. */
-    public Backtest withCalibration(CalibrationNote note) {
-        return new Backtest(settings, scenarios, threads, note, progress);
+        return new Backtest(settings, scenarios, count, progress);
     }
 
     public Backtest withProgress(Progress listener) {
-        return new Backtest(settings, scenarios, threads, calibration, listener);
+        return new Backtest(settings, scenarios, threads, listener);
     }
 
     /** Plays one session from its first row to its last. Same tape, settings and strategy: same report. */
@@ -147,13 +130,13 @@ public final class Backtest {
         }
         List<EventResult> events = EventResult.of(sessions);
         return new BacktestReport(
-                Assumptions.of(settings.venue(), calibration),
+                Assumptions.of(settings.venue()),
                 sessions,
                 events,
                 EquityCurve.together(sessions),
                 Interval.ofMean(EventResult.profitsE6(events), settings.seed()),
                 table,
-                Warnings.of(tapes, sessions, settings, calibration));
+                Warnings.of(tapes, sessions, settings));
     }
 
     private static Report play(SimulatedSession session, Strategy strategy) {

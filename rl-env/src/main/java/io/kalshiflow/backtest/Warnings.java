@@ -20,23 +20,21 @@ final class Warnings {
         this.sessions = sessions;
     }
 
-    static List<Warning> of(
-            List<TapeFacts> tapes,
-            List<SessionResult> sessions,
-            SessionSettings settings,
-            CalibrationNote calibration) {
+    static List<Warning> of(List<TapeFacts> tapes, List<SessionResult> sessions, SessionSettings settings) {
         Warnings warnings = new Warnings(tapes, sessions);
-        warnings.ofModels(settings, calibration);
+        warnings.ofModels(settings);
         warnings.ofTapes(settings);
         warnings.ofFills();
         return List.copyOf(warnings.found);
     }
 
-    private void ofModels(SessionSettings settings, CalibrationNote calibration) {
+    private void ofModels(SessionSettings settings) {
         warn(
                 Warning.Kind.NOT_CALIBRATED,
                 "the queue model " + settings.venue().queue() + " is not calibrated on the series",
-                i -> !calibration.series().contains(sessions.get(i).market().seriesTicker()));
+                i -> !settings.venue()
+                        .queue()
+                        .isCalibratedFor(sessions.get(i).market().seriesTicker()));
     }
 
     private void ofTapes(SessionSettings settings) {

@@ -17,6 +17,8 @@ import io.kalshiflow.env.synth.SyntheticMarket;
 import io.kalshiflow.market.BookSide;
 import io.kalshiflow.market.Price;
 import io.kalshiflow.market.Quantity;
+import io.kalshiflow.sim.VenueSettings;
+import io.kalshiflow.sim.queue.QueueChoice;
 import io.kalshiflow.tape.Tape;
 import io.kalshiflow.tape.testing.Tapes;
 import io.kalshiflow.trade.NewOrder;
@@ -217,17 +219,17 @@ class BacktestTest {
     }
 
     @Test
-    void aCalibrationSpeaksForItsOwnSeriesOnly() {
-        String series = TAPES.get(0).market().seriesTicker();
-        BacktestReport own = backtest()
-                .withCalibration(new CalibrationNote("fitted", Set.of(series)))
+    void aCalibrationSpeaksForItsOwnSeriesOnlyAndTextbookModelsNeedNone() {
+        BacktestReport other = Backtest.of(SessionSettings.DEFAULT.withVenue(
+                        VenueSettings.DEFAULT.withQueue(QueueChoice.parse("order-list"))))
                 .run(TAPES, RANDOM);
-        assertThat(own.assumptions().calibration()).isEqualTo("fitted");
-        assertThat(kinds(own)).doesNotContain(Warning.Kind.NOT_CALIBRATED);
-        BacktestReport other = backtest()
-                .withCalibration(new CalibrationNote("fitted", Set.of("OTHER")))
-                .run(TAPES, RANDOM);
+        assertThat(other.assumptions().calibration()).isEqualTo("calibrated on KXGOLD15M");
         assertThat(kinds(other)).contains(Warning.Kind.NOT_CALIBRATED);
+        BacktestReport textbook = Backtest.of(
+                        SessionSettings.DEFAULT.withVenue(VenueSettings.DEFAULT.withQueue(QueueChoice.parse("log"))))
+                .run(TAPES, RANDOM);
+        assertThat(textbook.assumptions().calibration()).contains("textbook");
+        assertThat(kinds(textbook)).doesNotContain(Warning.Kind.NOT_CALIBRATED);
     }
 
     @Test

@@ -24,7 +24,8 @@ final class ReplaySummary {
         line(
                 text,
                 "Venue",
-                "queue " + settings.session().venue().queue() + " (not calibrated), recovery "
+                "queue " + settings.session().venue().queue() + " ("
+                        + settings.session().venue().queue().calibratedOn() + "), recovery "
                         + settings.session().venue().recovery() + ", impact "
                         + settings.session().venue().impact());
         line(text, "Fees", fee);

@@ -149,6 +149,14 @@ public final class QueueChoice {
         return calibration == null || (calibration.knows(series) && !name.endsWith(":cold"));
     }
 
+    /** What recordings stand behind it, for people. */
+    public String calibratedOn() {
+        if (calibration == null) {
+            return "a textbook model, fitted to nothing";
+        }
+        return name.endsWith(":cold") ? "not calibrated" : "calibrated on " + String.join(", ", calibration.series());
+    }
+
     /** Whether seeds make a difference. */
     public boolean isRandom() {
         return name.startsWith("particles") || name.startsWith("quantity");
