@@ -71,8 +71,8 @@ class BacktestCommandTest {
         JsonNode json = run.json();
         assertThat(json.get("sessions")).hasSize(2);
         assertThat(json.get("scenarios")).hasSize(9);
-        assertThat(json.at("/assumptions/queue").asText()).isEqualTo("risk-averse");
-        assertThat(json.at("/assumptions/calibration").asText()).isEqualTo("not calibrated");
+        assertThat(json.at("/assumptions/queue").asText()).isEqualTo("order-list");
+        assertThat(json.at("/assumptions/calibration").asText()).startsWith("calibrated on ");
         assertThat(json.at("/total/fills").asInt()).isPositive();
         BigDecimal profit = BigDecimal.ZERO;
         for (JsonNode session : json.get("sessions")) {
@@ -101,12 +101,13 @@ class BacktestCommandTest {
     void theTextHasTheTableAndTheWarnings() {
         CommandRun run = backtest("--queue", "log", "--recovery", "fitted", "--impact", "widening");
         assertThat(run.out())
-                .contains("log (not calibrated)")
+                .contains("log (a textbook model, fitted to nothing)")
                 .contains("recovery fitted, impact widening")
                 .contains("0 ms each way", "50 ms each way", "250 ms each way")
-                .contains("pessimistic", "chosen", "optimistic")
-                .contains("warning: the queue model log is not calibrated");
-        assertThat(backtest("--no-bounds").out()).doesNotContain("pessimistic");
+                .contains("pessimistic", "chosen", "optimistic");
+        assertThat(backtest("--no-bounds").out())
+                .doesNotContain("pessimistic")
+                .contains("warning: the queue model order-list is not calibrated on the series");
     }
 
     @Test
@@ -174,7 +175,10 @@ class BacktestCommandTest {
                 "needs a folder that exists",
                 "--html",
                 folder.resolve("no/page.html").toString());
-        assertBad("unknown selector", "--selector", "nobody");
+        CommandRun nobody =
+                CommandRun.of("backtest", "--tape", folder.resolve("tapes").toString(), "--selector", "nobody");
+        assertThat(nobody.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(nobody.err()).contains("unknown selector");
         CommandRun nothing = CommandRun.of("backtest");
         assertThat(nothing.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(nothing.err()).contains("backtest needs either --frames or --tape");

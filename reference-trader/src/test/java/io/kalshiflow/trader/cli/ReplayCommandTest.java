@@ -129,10 +129,11 @@ class ReplayCommandTest {
         assertThat(json.get("queue_model").asText()).isEqualTo("power:2");
         assertThat(json.get("recovery").asText()).isEqualTo("expire");
         assertThat(json.get("impact").asText()).isEqualTo("widening");
-        assertThat(replay().json().get("queue_model").asText()).isEqualTo("risk-averse");
+        assertThat(replay().json().get("queue_model").asText()).isEqualTo("order-list");
         CommandRun text = CommandRun.of(
                 "replay", "--frames", frames.toString(), "--metadata", metadata.toString(), "--queue", "touch");
-        assertThat(text.out()).contains("queue touch (not calibrated), recovery none, impact none");
+        assertThat(text.out())
+                .contains("queue touch (a textbook model, fitted to nothing), recovery none, impact none");
     }
 
     @Test
