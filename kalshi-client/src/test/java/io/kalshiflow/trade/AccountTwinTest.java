@@ -73,7 +73,7 @@ class AccountTwinTest {
         int price = 100 * (1 + random.nextInt(99)) + (random.nextInt(20) == 0 ? 1 : 0);
         long closable = calls.closableE2(TICKER, side);
         boolean closeOnly = closable > 0 && random.nextBoolean();
-        long count = closeOnly ? 1 + random.nextInt((int) closable) : 1 + random.nextInt(2_500);
+        long count = closeOnly ? 1L + random.nextInt((int) closable) : 1L + random.nextInt(2_500);
         OrderCommand.Place place = new OrderCommand.Place(
                 new ClientOrderId("o-" + (lastNumber + 1)),
                 NewOrder.of(TICKER, Intent.of(side, closeOnly), price, count));
@@ -115,7 +115,7 @@ class AccountTwinTest {
         } else if (order.inFlight() != OrderView.InFlight.NONE && random.nextBoolean()) {
             answer(order, random, now);
         } else if (order.remainingE2() > 0) {
-            long count = 1 + random.nextInt((int) order.remainingE2());
+            long count = 1L + random.nextInt((int) order.remainingE2());
             long fee = random.nextInt(3) * 10_000L;
             Fill fill = new Fill("t", id, TICKER, order.side(), order.priceE4(), count, Liquidity.TAKER, fee, -1);
             records.apply(new OrderEvent.Filled(id, now, now, fill));

@@ -108,8 +108,8 @@ class RewardAndLimitsTest {
         TradingEnvironment environment = environment(market(), charged);
         environment.step(BUY_YES_5);
         assertThat(environment.truncated()).isTrue();
-        long bought = 5 * 460_000 + 90_000;
-        long sold = 5 * 440_000 - 86_240;
+        long bought = 5L * 460_000 + 90_000;
+        long sold = 5L * 440_000 - 86_240;
         assertThat(environment.rewardE6()).isEqualTo(sold - bought);
         assertThat(environment.info().slotProfitE6(0)).isEqualTo(sold - bought);
     }
@@ -122,7 +122,7 @@ class RewardAndLimitsTest {
             environment.step(ActionSpace.HOLD);
         }
         assertThat(environment.truncated()).isTrue();
-        long taken = 2 * 440_000 + 400_000;
+        long taken = 2L * 440_000 + 400_000;
         assertThat(environment.equityE6()).isEqualTo(FREE.cashE6() - 5 * 460_000 + taken);
     }
 
