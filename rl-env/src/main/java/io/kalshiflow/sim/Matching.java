@@ -97,6 +97,7 @@ final class Matching {
     /** Takes what it can; the rest goes into the book or, for an order that must not rest, is cancelled. */
     private void enter(int order) {
         boolean stoppedAtItself = take(order);
+        book.reactToTake(nowMicros);
         if (orders.remainingE2(order) == 0) {
             finished(order);
         } else if (stoppedAtItself) {

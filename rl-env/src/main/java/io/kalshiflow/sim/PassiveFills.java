@@ -94,6 +94,7 @@ final class PassiveFills {
             matching.at(now);
             long proof = evidence.ofLevel(recordedSide, price);
             book.take(recordedSide, price, count, now);
+            book.reactToTake(now);
             crossedE2 += count;
             matching.fillResting(order, count, proof);
             matching.cancelTriggered();

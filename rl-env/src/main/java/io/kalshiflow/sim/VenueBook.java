@@ -18,6 +18,12 @@ final class VenueBook {
     private final TakenLiquidity withdrawn = new TakenLiquidity(Recovery.EXPIRE);
 
     private final ImpactModel impact;
+    /** The last level that was taken from since others reacted: how much of how much. */
+    private BookSide hitSide = BookSide.BID;
+
+    private int hitPriceE4;
+    private long hitE2;
+    private long hitLevelE2;
     private MarketHandler out = MarketHandler.NONE;
 
     VenueBook(Market market, VenueSettings settings) {
@@ -34,6 +40,7 @@ final class VenueBook {
         history.reset();
         taken.clear();
         withdrawn.clear();
+        hitE2 = 0;
     }
 
     boolean isKnown() {
@@ -74,19 +81,28 @@ final class VenueBook {
         return price;
     }
 
-    /** Our orders take from a recorded level, and others may react. */
+    /** Our orders take from a recorded level. */
     void take(BookSide side, int priceE4, long countE2, long now) {
-        long before = availableE2(side, priceE4);
+        hitLevelE2 = availableE2(side, priceE4);
+        hitSide = side;
+        hitPriceE4 = priceE4;
+        hitE2 = countE2;
         taken.add(side, priceE4, countE2, now);
         publish(side, priceE4, -countE2, now);
-        int next = nextAvailableE4(side, priceE4);
-        if (impact != ImpactModel.NONE && next != BookView.NONE) {
-            long shown = availableE2(side, next);
-            long leaving = Math.min(shown, Math.max(0, impact.withdrawnE2(countE2, before, shown)));
-            if (leaving > 0) {
-                withdrawn.add(side, next, leaving, now);
-                publish(side, next, -leaving, now);
-            }
+    }
+
+    /** Others react to the last level that an order took from, once it has taken all it can. */
+    void reactToTake(long now) {
+        if (impact == ImpactModel.NONE || hitE2 == 0) {
+            return;
+        }
+        int next = nextAvailableE4(hitSide, hitPriceE4);
+        long shown = next == BookView.NONE ? 0 : availableE2(hitSide, next);
+        long leaving = Math.min(shown, Math.max(0, impact.withdrawnE2(hitE2, hitLevelE2, shown)));
+        hitE2 = 0;
+        if (leaving > 0) {
+            withdrawn.add(hitSide, next, leaving, now);
+            publish(hitSide, next, -leaving, now);
         }
     }
 
