@@ -44,9 +44,9 @@ public interface BookView {
         return price;
     }
 
-    /** What others rest at a price. */
+    /** What others rest at a price; 0 when ours is known before the book shows it. */
     default long othersE2(BookSide side, int priceE4) {
-        return sizeE2(side, priceE4) - ownE2(side, priceE4);
+        return Math.max(0, sizeE2(side, priceE4) - ownE2(side, priceE4));
     }
 
     /** Sum of a side at the limit price and better. */

@@ -167,10 +167,15 @@ final class Matching {
         return orders.has(taker, OrderFlags.REDUCE_ONLY) ? Math.min(remaining, reducibleE2(taker)) : remaining;
     }
 
+    /** A group that its own fills triggered stops an order, but none that trades whole or not at all. */
+    private boolean stopsByGroup(int taker) {
+        return groups.isTriggered(orders.group[taker]) && !orders.has(taker, OrderFlags.FILL_OR_KILL);
+    }
+
     /** Walks the opposite side; returns true when it stopped at an order of the same account. */
     private boolean take(int taker) {
         BookSide opposite = orders.side[taker].opposite();
-        while (wantedE2(taker) > 0 && !groups.isTriggered(orders.group[taker])) {
+        while (wantedE2(taker) > 0 && !stopsByGroup(taker)) {
             int recorded = book.bestAvailableE4(opposite);
             int own = resting.best(opposite);
             if (recorded != BookView.NONE && (own == RestingOrders.NONE || !orders.isBetterThan(own, recorded))) {

@@ -22,6 +22,7 @@ public final class Scene {
     public static final SessionSettings AT_ONCE = SessionSettings.DEFAULT
             .withVenue(VenueSettings.DEFAULT
                     .withQueue(QueueChoice.parse("trades-only"))
+                    .withCrossingFills(false)
                     .withOrderLatency(Latency.NONE)
                     .withFeed(FeedLatency.NONE))
             .withThrottleMicros(0);

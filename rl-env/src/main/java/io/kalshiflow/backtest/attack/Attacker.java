@@ -57,7 +57,8 @@ final class Attacker {
             exchange.cancel(account, random.nextInt(ordersOfAll));
         } else if (what < 90 && group != SimulatedExchange.NO_GROUP) {
             exchange.resetGroup(account, group);
-            judge.groupReset(group);
+            long local = exchange.localMicros();
+            judge.groupReset(group, local + exchange.settings().entry().micros(0, local));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.kalshiflow.backtest.judge;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,6 +14,13 @@ final class Groups {
 
     private record Traded(long micros, long countE2) {}
 
+    private record Reset(int group, long arrivalMicros, int ordersBefore) {
+        boolean isBefore(long micros, int order) {
+            return arrivalMicros < micros || (arrivalMicros == micros && order >= ordersBefore);
+        }
+    }
+
+    private final ArrayDeque<Reset> resets = new ArrayDeque<>();
     private final Map<Integer, Long> limits = new HashMap<>();
     private final Map<Integer, List<Traded>> traded = new HashMap<>();
     private final Set<Integer> triggered = new HashSet<>();
@@ -21,9 +29,18 @@ final class Groups {
         limits.put(group, limitE2);
     }
 
-    void reset(int group) {
-        triggered.remove(group);
-        traded.remove(group);
+    /** A reset is under way; it arrives before orders sent after it. */
+    void resetArrives(int group, long arrivalMicros, int ordersBefore) {
+        resets.add(new Reset(group, arrivalMicros, ordersBefore));
+    }
+
+    /** Resets that came before a time, or at it and before an order, have happened. */
+    void advance(long micros, int order) {
+        while (!resets.isEmpty() && resets.peek().isBefore(micros, order)) {
+            int group = resets.remove().group();
+            triggered.remove(group);
+            traded.remove(group);
+        }
     }
 
     boolean isTriggered(int group) {

@@ -86,8 +86,9 @@ public final class Judge {
         groups.open(group, limitE2);
     }
 
-    public void groupReset(int group) {
-        groups.reset(group);
+    /** A group's reset is sent, to arrive at this time. */
+    public void groupReset(int group, long arrivalMicros) {
+        groups.resetArrives(group, arrivalMicros, orders.size());
     }
 
     /** An order is sent; orders are numbered as they come. */
@@ -115,6 +116,7 @@ public final class Judge {
         require(known.state == JudgedOrder.State.SENT, () -> known + " was accepted while " + known.state);
         require(known.terms.account() == account, () -> known + " was accepted before account " + account);
         requireTrading(known, "was accepted", micros);
+        groups.advance(micros, order);
         require(known.terms.expiryMicros() > micros, () -> known + " was accepted after its expiry");
         require(!groups.isTriggered(known.terms.group()), () -> known + " was accepted in a triggered group");
         known.state = JudgedOrder.State.OPEN;
@@ -200,6 +202,7 @@ public final class Judge {
             cross(known, countE2, evidence);
         }
         ledgers.get(account).fill(known.terms.side(), priceE4, countE2, feeE6);
+        groups.advance(micros, -1);
         groups.traded(known.terms.group(), countE2, micros);
         touch(known);
         known.filledE2 += countE2;
@@ -300,6 +303,7 @@ public final class Judge {
      */
     public void afterRow(long... freeE6) {
         require(maker == null, () -> maker + " made for nobody");
+        groups.advance(rowMicros, -1);
         long[] boundE6 = new long[freeE6.length];
         boolean[] hasOpen = new boolean[freeE6.length];
         Map<Integer, Long> own = new HashMap<>();

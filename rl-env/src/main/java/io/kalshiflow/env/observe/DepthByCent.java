@@ -52,7 +52,9 @@ public final class DepthByCent implements MarketHandler {
         }
     }
 
-    private void leaveOut(BookSide side, int priceE4, long sizeE2) {
+    /** An order can be known before the book that is seen shows it: no more is left out than is there. */
+    private void leaveOut(BookSide side, int priceE4, long remainingE2) {
+        long sizeE2 = Math.min(remainingE2, Math.max(0, centE2(side, centOf(side, priceE4))));
         if (owned == ownSides.length) {
             ownSides = Arrays.copyOf(ownSides, owned * 2);
             ownPricesE4 = Arrays.copyOf(ownPricesE4, owned * 2);

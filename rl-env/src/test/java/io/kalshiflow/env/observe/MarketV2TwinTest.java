@@ -279,6 +279,12 @@ class MarketV2TwinTest {
             expect("since_trade", traded == Long.MIN_VALUE ? 1 : share((nowMicros - traded) / 1e6, 10));
         }
 
+        private static boolean isQueued(StrategyContext context, OrderView order) {
+            return context.account().working(context.market().ticker()).stream()
+                    .anyMatch(each ->
+                            each.id().equals(order.id()) && context.queue().aheadE2(each) >= 0);
+        }
+
         private void portfolio(StrategyContext context) {
             double held = context.account().position(context.market().ticker()).countE2() / 100.0;
             expect("position", signed(held, 100));
@@ -298,10 +304,12 @@ class MarketV2TwinTest {
                 int best = best(context.book(), side);
                 expect(name + "_order", order == null ? 0 : 1);
                 expect(name + "_order_size", order == null ? 0 : share(order.remainingE2() / 100.0, 20));
-                expect(name + "_order_age", order == null ? 0 : share((nowMicros - order.sentMicros()) / 1e6, 10));
+                expect(
+                        name + "_order_age",
+                        order == null ? 0 : share(Math.max(0, nowMicros - order.sentMicros()) / 1e6, 10));
                 double behind = order == null ? 0 : side.sign() * (best - order.priceE4()) / 100.0;
                 expect(name + "_order_distance", order == null || best < 0 ? 0 : signed(behind, 2));
-                expect(name + "_queue_known", 0);
+                expect(name + "_queue_known", order != null && isQueued(context, order) ? 1 : 0);
             }
         }
     }
