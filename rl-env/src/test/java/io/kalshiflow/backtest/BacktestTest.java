@@ -243,7 +243,8 @@ class BacktestTest {
                 context.orders().place(NewOrder.buyYes(context.market().ticker(), new Price(4_000), Quantity.of(2)));
             }
         };
-        BacktestReport report = Backtest.of(Scene.AT_ONCE).run(List.of(Tapes.of(script)), (market, seed) -> joins);
+        SessionSettings crossing = Scene.AT_ONCE.withVenue(Scene.AT_ONCE.venue().withCrossingFills(true));
+        BacktestReport report = Backtest.of(crossing).run(List.of(Tapes.of(script)), (market, seed) -> joins);
         assertThat(report.crossedE2()).isEqualTo(200);
         assertThat(report.makerVolumeE2()).isEqualTo(200);
         assertThat(report.scenarios().get(0).fills()).as("pessimistic").isZero();

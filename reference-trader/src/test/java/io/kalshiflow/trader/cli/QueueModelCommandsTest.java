@@ -3,8 +3,11 @@ package io.kalshiflow.trader.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.kalshiflow.book.testing.Level;
+import io.kalshiflow.book.testing.MarketScript;
 import io.kalshiflow.client.frames.FrameLogExport;
 import io.kalshiflow.env.synth.SyntheticMarket;
+import io.kalshiflow.tape.testing.Tapes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -135,7 +138,11 @@ class QueueModelCommandsTest extends ImportCommandSetup {
     void ordersThatWereNeverNearTheBestCannotBeScored() throws IOException {
         Path none = folder.resolve("none");
         FrameLogExport.writeFrames(
-                SyntheticMarket.generate(11, Duration.ofMillis(20)).tape(), none);
+                Tapes.of(new MarketScript()
+                        .snapshot(Level.bid(40, 9), Level.ask(42, 9))
+                        .at(5)
+                        .delta(Level.bid(30, 1))),
+                none);
 
         bad(CommandRun.of("fidelity", "--frames", none.toString()), "nothing can be scored");
     }

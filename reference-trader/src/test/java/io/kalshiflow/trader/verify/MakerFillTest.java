@@ -46,8 +46,10 @@ final class MakerFillTest {
 
     @Test
     void anotherTimeThanTheTradesIsReported() throws IOException {
-        assertThat(broken(bid(13_000, "a", "0.4000", "1.00", "1.00", "99.60", 1))).isEmpty();
-        assertThat(broken(bid(13_001, "a", "0.4000", "1.00", "1.00", "99.60", 1))).containsExactly("2:time");
+        assertThat(broken(bid(13_000, "a", "0.4000", "1.00", "1.00", "99.60", 1)))
+                .isEmpty();
+        assertThat(broken(bid(13_001, "a", "0.4000", "1.00", "1.00", "99.60", 1)))
+                .containsExactly("2:time");
     }
 
     @Test
