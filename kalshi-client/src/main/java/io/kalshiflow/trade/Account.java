@@ -4,6 +4,7 @@ import io.kalshiflow.market.BookSide;
 import io.kalshiflow.market.Market;
 import io.kalshiflow.market.MarketTicker;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +93,49 @@ public final class Account implements AccountView {
         }
         position.open(countE2, costE6);
         holding.shard.costE6 += holding.costE6();
+    }
+
+    /** Puts a kept position back, in total and per tag, before the first order of its market. */
+    public void restorePosition(MarketTicker market, PositionState total, Map<String, PositionState> byTag) {
+        MarketHolding holding = holding(market);
+        holding.shard.costE6 -= holding.costE6();
+        holding.restore(total, byTag);
+        byTag.keySet().forEach(this::noteTag);
+        holding.shard.costE6 += holding.costE6();
+    }
+
+    /** The ledgers of a market per tag, to be kept. */
+    public Map<String, PositionState> positionsByTag(MarketTicker market) {
+        Map<String, PositionState> states = new TreeMap<>();
+        holding(market).byTag.forEach((tag, position) -> states.put(tag, position.state()));
+        return states;
+    }
+
+    /** Puts a kept order back; orders of a market in the order in which they were placed. */
+    public void restoreOrder(OrderState state, long nowMicros) {
+        OrderView view = state.view();
+        WorkingOrder order = orders.add(view.id(), view.tag());
+        order.decidedAs(view.decision());
+        noteTag(view.tag());
+        MarketHolding holding = holding(view.market());
+        order.begin(
+                holding,
+                view.side(),
+                view.priceE4(),
+                view.totalE2(),
+                view.intent().closes(),
+                view.sentMicros());
+        order.restore(state);
+        holding.all.add(order);
+        if (!order.isDone()) {
+            holding.open.add(order);
+        }
+        reserve(holding, nowMicros);
+    }
+
+    /** Whether the account may trade a market. */
+    public boolean trades(MarketTicker market) {
+        return find(market) != null;
     }
 
     /** Changes the cash of a shard for a named reason. */
@@ -195,6 +239,7 @@ public final class Account implements AccountView {
         if (command instanceof OrderCommand.Place place) {
             NewOrder terms = place.terms();
             WorkingOrder order = orders.add(place.order(), terms.tag());
+            order.decidedAs(terms.decision());
             noteTag(terms.tag());
             begin(order, terms.market(), terms.side(), terms.priceE4(), terms.countE2(), terms.closeOnly(), nowMicros);
         } else if (command instanceof OrderCommand.Amend amend) {
@@ -207,10 +252,10 @@ public final class Account implements AccountView {
     /** An order without a name and a tag left for the venue; it gets the next number. */
     public WorkingOrder placed(
             MarketTicker market, BookSide side, int priceE4, long countE2, boolean closeOnly, long nowMicros) {
-        return placed(market, side, priceE4, countE2, closeOnly, "", nowMicros);
+        return placed(market, side, priceE4, countE2, closeOnly, "", 0, nowMicros);
     }
 
-    /** As above with a tag. */
+    /** As above with a tag and a decision. */
     public WorkingOrder placed(
             MarketTicker market,
             BookSide side,
@@ -218,8 +263,10 @@ public final class Account implements AccountView {
             long countE2,
             boolean closeOnly,
             String tag,
+            long decision,
             long nowMicros) {
         WorkingOrder order = orders.add(null, tag);
+        order.decidedAs(decision);
         noteTag(tag);
         begin(order, market, side, priceE4, countE2, closeOnly, nowMicros);
         return order;
@@ -375,6 +422,18 @@ public final class Account implements AccountView {
     public long reservedE6(int exchangeIndex) {
         ShardCash shard = shards.get(exchangeIndex);
         return shard == null ? 0 : shard.reservedE6;
+    }
+
+    @Override
+    public List<Integer> shards() {
+        return List.copyOf(shards.keySet());
+    }
+
+    @Override
+    public List<MarketTicker> markets() {
+        return holdings.keySet().stream()
+                .sorted(Comparator.comparing(MarketTicker::value))
+                .toList();
     }
 
     @Override

@@ -19,6 +19,12 @@ public interface AccountView {
         return cashE6(exchangeIndex) - reservedE6(exchangeIndex);
     }
 
+    /** The shards that ever had cash or a market, ascending. A copy. */
+    List<Integer> shards();
+
+    /** The markets that the account may trade, in the order of their names. A copy. */
+    List<MarketTicker> markets();
+
     /** The ledger of a market; flat if it never traded. Live object of the account: read it, do not keep it. */
     Position position(MarketTicker market);
 

@@ -46,6 +46,16 @@ final class MarketHolding {
         return position.fill(order.side(), priceE4, countE2, feeE6);
     }
 
+    void restore(PositionState total, Map<String, PositionState> tags) {
+        position.restore(total);
+        tags.forEach((tag, state) -> {
+            Position ofTag = new Position();
+            ofTag.restore(state);
+            byTag.put(tag, ofTag);
+            tagged.add(ofTag);
+        });
+    }
+
     /** Pays the position out, in total and per tag; returns the change of cash. */
     long settle(int yesPayoutE4) {
         for (int i = 0; i < tagged.size(); i++) {

@@ -18,6 +18,7 @@ import io.kalshiflow.market.Quantity;
  * @param postOnly never takes: it is cancelled if it would cross
  * @param closeOnly may only give up contracts that are held; what exceeds them is cut off before it is sent
  * @param tag whose order it is, up to 16 characters; an account can be folded per tag
+ * @param decision number of the decision behind it, so that both can be found by each other; 0 for none
  */
 public record NewOrder(
         MarketTicker market,
@@ -27,9 +28,23 @@ public record NewOrder(
         TimeInForce timeInForce,
         boolean postOnly,
         boolean closeOnly,
-        String tag) {
+        String tag,
+        long decision) {
     /** Longest {@link #tag()}. */
     public static final int LONGEST_TAG = 16;
+
+    /** Without a decision. */
+    public NewOrder(
+            MarketTicker market,
+            BookSide side,
+            int priceE4,
+            long countE2,
+            TimeInForce timeInForce,
+            boolean postOnly,
+            boolean closeOnly,
+            String tag) {
+        this(market, side, priceE4, countE2, timeInForce, postOnly, closeOnly, tag, 0);
+    }
 
     public NewOrder {
         if (!Price.isTradable(priceE4)) {
@@ -42,6 +57,9 @@ public record NewOrder(
         }
         if (tag.length() > LONGEST_TAG) {
             throw new IllegalArgumentException("tag \"" + tag + "\" has more than " + LONGEST_TAG + " characters");
+        }
+        if (decision < 0) {
+            throw new IllegalArgumentException("a decision's number is 0 or more, not " + decision);
         }
         if (postOnly && timeInForce != TimeInForce.GOOD_TILL_CANCELED) {
             throw new IllegalArgumentException("a post-only order cannot be " + timeInForce);
@@ -79,28 +97,35 @@ public record NewOrder(
     }
 
     public NewOrder immediateOrCancel() {
-        return with(countE2, TimeInForce.IMMEDIATE_OR_CANCEL, postOnly, tag);
+        return with(countE2, TimeInForce.IMMEDIATE_OR_CANCEL, postOnly, tag, decision);
     }
 
     public NewOrder fillOrKill() {
-        return with(countE2, TimeInForce.FILL_OR_KILL, postOnly, tag);
+        return with(countE2, TimeInForce.FILL_OR_KILL, postOnly, tag, decision);
     }
 
     /** As {@link #postOnly()}, switched on. */
     public NewOrder makeOnly() {
-        return with(countE2, timeInForce, true, tag);
+        return with(countE2, timeInForce, true, tag, decision);
     }
 
     public NewOrder tagged(String newTag) {
-        return with(countE2, timeInForce, postOnly, newTag);
+        return with(countE2, timeInForce, postOnly, newTag, decision);
+    }
+
+    /** Ties the order, its fills and their settlement to a decision. */
+    public NewOrder decidedAs(long number) {
+        return with(countE2, timeInForce, postOnly, tag, number);
     }
 
     public NewOrder withCountE2(long newCountE2) {
-        return with(newCountE2, timeInForce, postOnly, tag);
+        return with(newCountE2, timeInForce, postOnly, tag, decision);
     }
 
-    private NewOrder with(long newCountE2, TimeInForce newTimeInForce, boolean newPostOnly, String newTag) {
-        return new NewOrder(market, side, priceE4, newCountE2, newTimeInForce, newPostOnly, closeOnly, newTag);
+    private NewOrder with(
+            long newCountE2, TimeInForce newTimeInForce, boolean newPostOnly, String newTag, long newDecision) {
+        return new NewOrder(
+                market, side, priceE4, newCountE2, newTimeInForce, newPostOnly, closeOnly, newTag, newDecision);
     }
 
     public Intent intent() {

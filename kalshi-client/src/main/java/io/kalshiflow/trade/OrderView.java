@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param exchangeIds the exchange's names of it, oldest first; empty before it is accepted
  * @param reservedE6 cash held back for it
  * @param tag whose it is
+ * @param decision number of the decision behind it; 0 for none
  * @param sentMicros when it was sent
  */
 public record OrderView(
@@ -37,6 +38,7 @@ public record OrderView(
         List<String> exchangeIds,
         long reservedE6,
         String tag,
+        long decision,
         long sentMicros) {
     public OrderView {
         exchangeIds = List.copyOf(exchangeIds);

@@ -39,6 +39,34 @@ public sealed interface Placement permits Placement.Sent, Placement.Refused {
         /** The order's last command has no answer yet. */
         COMMAND_IN_FLIGHT,
         /** The market does not trade now. */
-        MARKET_CLOSED
+        MARKET_CLOSED,
+        /** The manager has not compared its books with the exchange yet, or a clean start failed. */
+        NOT_SYNCHRONIZED,
+        /** Intents cannot be made durable: only cancels and reductions go out. */
+        JOURNAL_FAILED,
+        /** Somebody stopped trading: only cancels and reductions go out. */
+        KILL_SWITCH,
+        /** One order would be too large. */
+        ORDER_SIZE,
+        /** One order would cost too much. */
+        ORDER_VALUE,
+        /** The markets of one event would tie up too large a share of the account. */
+        EVENT_CONCENTRATION,
+        /** Too much was lost since the day began. */
+        DAILY_LOSS,
+        /** The account fell too far below its best. */
+        DRAWDOWN,
+        /** Too many commands in a second. */
+        ORDER_RATE,
+        /** The price is too far from the book's middle. */
+        PRICE_BAND,
+        /** The book is missing, one-sided, stale or crossed. */
+        BOOK_UNSOUND,
+        /** The market closes too soon. */
+        TIME_TO_CLOSE,
+        /** It would trade with an order of the same account. */
+        SELF_CROSS,
+        /** Too many orders are open. */
+        OPEN_ORDERS
     }
 }

@@ -31,6 +31,21 @@ public final class Position {
         costE6 = costKnown ? openingCostE6 : 0;
     }
 
+    /** A copy to keep. */
+    public PositionState state() {
+        return new PositionState(
+                countE2, costKnown ? costE6 : UNKNOWN_COST, realizedE6, realizedComplete, feesE6, boughtAndSoldE2);
+    }
+
+    /** Goes on where a kept state ended. */
+    void restore(PositionState state) {
+        open(state.countE2(), state.costE6());
+        realizedE6 = state.realizedE6();
+        realizedComplete = state.realizedComplete();
+        feesE6 = state.feesE6();
+        boughtAndSoldE2 = state.volumeE2();
+    }
+
     /** Flat, as if it had never traded. */
     void reset() {
         countE2 = 0;

@@ -21,6 +21,7 @@ public final class WorkingOrder {
     private BookSide side = BookSide.BID;
     private boolean closeOnly;
     private String tag = "";
+    private long decision;
     private long sentMicros;
     private int priceE4;
     private long totalE2;
@@ -63,6 +64,11 @@ public final class WorkingOrder {
         idPrefix = prefix;
         number = serial;
         tag = ofTag;
+        decision = 0;
+    }
+
+    void decidedAs(long newDecision) {
+        decision = newDecision;
     }
 
     /** Our name of it; numbered orders are named when somebody asks. */
@@ -136,6 +142,11 @@ public final class WorkingOrder {
     /** Whose it is. */
     public String tag() {
         return tag;
+    }
+
+    /** Number of the decision behind it; 0 for none. */
+    public long decision() {
+        return decision;
     }
 
     public long sentMicros() {
@@ -246,6 +257,25 @@ public final class WorkingOrder {
         return isDone() ? 0 : Math.max(totalE2, wantedTotalE2) - filledE2;
     }
 
+    /** Everything about it, to keep. */
+    public OrderState state() {
+        return new OrderState(view(), feesE6, wantedPriceE4, wantedTotalE2);
+    }
+
+    /** Goes on where a kept state ended; {@link #begin} came before. */
+    void restore(OrderState state) {
+        OrderView view = state.view();
+        filledE2 = view.filledE2();
+        feesE6 = state.feesE6();
+        wantedPriceE4 = state.wantedPriceE4();
+        wantedTotalE2 = state.wantedTotalE2();
+        phase = view.phase();
+        inFlight = view.inFlight();
+        outcomeUnknown = view.outcomeUnknown();
+        doneReason = view.doneReason();
+        exchangeIds.addAll(view.exchangeIds());
+    }
+
     /** A copy to keep. */
     public OrderView view() {
         return new OrderView(
@@ -262,6 +292,7 @@ public final class WorkingOrder {
                 exchangeIds,
                 reservedE6,
                 tag,
+                decision,
                 sentMicros);
     }
 }

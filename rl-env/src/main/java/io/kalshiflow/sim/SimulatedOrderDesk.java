@@ -87,7 +87,14 @@ public final class SimulatedOrderDesk implements OrderDesk, DirectEntry, Partici
 
     private WorkingOrder send(MarketTicker market, BookSide side, NewOrder order, int flags) {
         WorkingOrder placed = account.placed(
-                market, side, order.priceE4(), order.countE2(), order.closeOnly(), order.tag(), exchange.localMicros());
+                market,
+                side,
+                order.priceE4(),
+                order.countE2(),
+                order.closeOnly(),
+                order.tag(),
+                order.decision(),
+                exchange.localMicros());
         submit(placed, flags);
         return placed;
     }

@@ -1,0 +1,40 @@
+package io.kalshiflow.order;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The listeners of a manager, kept from each other's errors. One thread. */
+public final class Listeners {
+    private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
+
+    private final List<ManagerListener> all = new ArrayList<>();
+    private long failures;
+
+    public void add(ManagerListener listener) {
+        all.add(listener);
+    }
+
+    /** Tells each; what one throws is logged and counted. */
+    public void tell(Consumer<ManagerListener> news) {
+        for (int i = 0; i < all.size(); i++) {
+            try {
+                news.accept(all.get(i));
+            } catch (RuntimeException fault) {
+                failures++;
+                LOG.error("a listener of an order manager failed; the manager goes on", fault);
+            }
+        }
+    }
+
+    public boolean isEmpty() {
+        return all.isEmpty();
+    }
+
+    /** How often a listener threw. */
+    public long failures() {
+        return failures;
+    }
+}
