@@ -133,6 +133,20 @@ public final class Account implements AccountView {
         reserve(holding, nowMicros);
     }
 
+    /** What the open orders of a shard would pay at their limits for what they may open, without fees. */
+    public long openingCostE6(int exchangeIndex) {
+        long cost = 0;
+        for (MarketHolding holding : holdings.values()) {
+            cost += holding.market.exchangeIndex() == exchangeIndex ? holding.openingCostE6() : 0;
+        }
+        return cost;
+    }
+
+    /** The shard of a market that the account trades. */
+    public int exchangeIndex(MarketTicker market) {
+        return holding(market).market.exchangeIndex();
+    }
+
     /** Whether the account may trade a market. */
     public boolean trades(MarketTicker market) {
         return find(market) != null;

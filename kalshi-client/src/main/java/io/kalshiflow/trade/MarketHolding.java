@@ -173,6 +173,21 @@ final class MarketHolding {
                 : Math.addExact(costE6(side, priceE4, openingE2), feeReserveE6(priceE4, openingE2, nowMicros));
     }
 
+    /** As {@link #reservation}, of the orders as they are and without fees. */
+    long openingCostE6() {
+        long freeYes = heldAgainst(BookSide.ASK);
+        long freeNo = heldAgainst(BookSide.BID);
+        long sum = 0;
+        for (WorkingOrder order : open) {
+            boolean bid = order.side() == BookSide.BID;
+            long closing = Math.min(order.remainingE2(), bid ? freeNo : freeYes);
+            freeNo -= bid ? closing : 0;
+            freeYes -= bid ? 0 : closing;
+            sum += costE6(order.side(), order.priceE4(), order.remainingE2() - closing);
+        }
+        return sum;
+    }
+
     private static long costE6(BookSide side, int priceE4, long countE2) {
         int paidPerContract = side == BookSide.BID ? priceE4 : Price.ONE_E4 - priceE4;
         return Math.multiplyExact(countE2, (long) paidPerContract);

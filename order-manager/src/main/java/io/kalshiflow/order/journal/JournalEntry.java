@@ -16,9 +16,9 @@ import java.util.Map;
  */
 public sealed interface JournalEntry {
     /**
-     * The first entry: where the books begin.
+     * The beginning is whole: without this entry what there is of it means nothing.
      *
-     * @param micros exchange time from which on fills are read
+     * @param micros exchange time; fills from before it are in the books
      */
     record Began(long micros) implements JournalEntry {}
 

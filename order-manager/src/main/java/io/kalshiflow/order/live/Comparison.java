@@ -1,0 +1,139 @@
+package io.kalshiflow.order.live;
+
+import io.kalshiflow.market.Decimals;
+import io.kalshiflow.market.MarketTicker;
+import io.kalshiflow.order.Discrepancy;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares positions and cash with what the exchange says. One thread.
+ *
+ * <p>A reading is not of one moment, so a difference counts once two readings in a row show it while nothing happened
+ * in our books, both from after the last thing that did. Cash that no trade explains is then booked under a name:
+ * exactly where no order rests, otherwise only as much of it as no reservation of the exchange's can explain.
+ */
+final class Comparison {
+    private record Shown(long version, Map<String, Long> differences) {}
+
+    private final Books books;
+    private final Reports reports;
+    private final Intake intake;
+    private @Nullable Shown before;
+    /** What was reported and still is so: it is not told at every comparison. */
+    private final Map<String, Long> standing = new HashMap<>();
+
+    Comparison(Books books, Reports reports, Intake intake) {
+        this.books = books;
+        this.reports = reports;
+        this.intake = intake;
+    }
+
+    /**
+     * Takes a reading whose orders and fills are in the books.
+     *
+     * @param versionBefore of the books when reading began
+     * @return whether another reading is wanted, to confirm what this one showed
+     */
+    boolean compare(AccountReading reading, AccountReading.Whole whole, long versionBefore) {
+        boolean quiet = books.version() == versionBefore
+                && reading.asOfMicros() > books.lastEventMicros()
+                && books.needingLooks().isEmpty()
+                && !intake.hasPayouts();
+        if (!quiet) {
+            before = null;
+            return false;
+        }
+        Map<String, Long> differences = new HashMap<>();
+        positions(whole, differences);
+        whole.availableE6().forEach((shard, available) -> cash(shard, available, differences));
+        standing.keySet().retainAll(differences.keySet());
+        Shown shown = before;
+        Map<String, Long> shownBefore =
+                shown != null && shown.version() == books.version() ? shown.differences() : Map.of();
+        boolean again = false;
+        for (Map.Entry<String, Long> each : differences.entrySet()) {
+            if (each.getValue().equals(shownBefore.get(each.getKey()))) {
+                confirmed(each.getKey(), each.getValue(), whole);
+            } else if (!each.getValue().equals(standing.get(each.getKey()))) {
+                again = true;
+            }
+        }
+        before = new Shown(books.version(), differences);
+        return again;
+    }
+
+    private void positions(AccountReading.Whole whole, Map<String, Long> differences) {
+        Set<MarketTicker> markets = new TreeSet<>((a, b) -> a.value().compareTo(b.value()));
+        markets.addAll(books.account.markets());
+        for (MarketTicker market : markets) {
+            AccountReading.Held there = whole.positions().get(market);
+            long difference = (there == null ? 0 : there.countE2())
+                    - books.account.position(market).countE2();
+            if (difference != 0 && !whole.payouts().containsKey(market)) {
+                differences.put("position of " + market.value(), difference);
+            }
+        }
+    }
+
+    /** Beyond what our reservations and the exchange's can differ by, which is fees and rounding at most. */
+    private void cash(int shard, long availableE6, Map<String, Long> differences) {
+        long cash = books.account.cashE6(shard);
+        long least = availableE6 + books.account.openingCostE6(shard) - cash;
+        long most = availableE6 + books.account.reservedE6(shard) - cash;
+        if (least > 0) {
+            differences.put("cash on shard " + shard, least);
+        } else if (most < 0) {
+            differences.put("cash on shard " + shard, most);
+        }
+    }
+
+    private void confirmed(String what, long difference, AccountReading.Whole whole) {
+        if (what.startsWith("cash on shard ")) {
+            int shard = Integer.parseInt(what.substring("cash on shard ".length()));
+            cashDiffers(what, shard, difference, whole.availableE6().getOrDefault(shard, 0L));
+        } else if (!Long.valueOf(difference).equals(standing.put(what, difference))) {
+            reports.tell(
+                    Discrepancy.Kind.POSITION,
+                    what,
+                    "differs by " + Decimals.format(difference, 2),
+                    "nothing explains it",
+                    Discrepancy.Reason.UNEXPLAINED,
+                    Discrepancy.Repair.ALARM);
+        }
+    }
+
+    private void cashDiffers(String what, int shard, long differenceE6, long availableE6) {
+        long certain = certainE6(shard, availableE6);
+        if (certain == 0 && Long.valueOf(differenceE6).equals(standing.get(what))) {
+            return;
+        }
+        standing.put(what, differenceE6);
+        reports.tell(
+                Discrepancy.Kind.CASH,
+                what,
+                Decimals.format(books.account.cashE6(shard), 6),
+                Decimals.format(differenceE6, 6) + " more than that",
+                Discrepancy.Reason.FOREIGN,
+                certain == 0 ? Discrepancy.Repair.ALARM : Discrepancy.Repair.CASH_ADJUSTED);
+        if (certain != 0) {
+            books.adjustCash(shard, "not ours: a deposit, withdrawal or transfer", certain);
+        }
+    }
+
+    /** What no reservation can explain, whichever order closes what: all of it where no order rests. */
+    private long certainE6(int shard, long availableE6) {
+        long cash = books.account.cashE6(shard);
+        long mostReserved = books.open().stream()
+                .filter(each -> books.isOn(each, shard))
+                .mapToLong(each -> each.working.remainingE2() * 10_000)
+                .sum();
+        if (availableE6 > cash) {
+            return availableE6 - cash;
+        }
+        return Math.min(0, availableE6 + mostReserved - cash);
+    }
+}

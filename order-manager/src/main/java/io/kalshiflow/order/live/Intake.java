@@ -1,0 +1,127 @@
+package io.kalshiflow.order.live;
+
+import io.kalshiflow.client.stream.AccountEvent;
+import io.kalshiflow.market.MarketTicker;
+import io.kalshiflow.order.Discrepancy;
+import io.kalshiflow.trade.ClientOrderId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Where news of orders, fills and settlements come in, and find what they are about. One thread. */
+final class Intake {
+    private record Payout(int yesPayoutE4, long micros) {}
+
+    private final Books books;
+    private final OrderLife life;
+    private final Strangers strangers;
+    private final Reports reports;
+    private final Looks looks;
+    private final Times times;
+    /** Payouts that wait until everything before them is in the books. */
+    private final Map<MarketTicker, Payout> payouts = new LinkedHashMap<>();
+    /** Payouts that are in the books. */
+    private final Map<MarketTicker, Payout> paid = new LinkedHashMap<>();
+
+    Intake(Books books, OrderLife life, Strangers strangers, Reports reports, Looks looks, Times times) {
+        this.books = books;
+        this.life = life;
+        this.strangers = strangers;
+        this.reports = reports;
+        this.looks = looks;
+        this.times = times;
+    }
+
+    void order(Sighting sighting) {
+        LiveOrder order = known(sighting.exchangeId(), sighting.clientId());
+        if (order != null) {
+            life.seen(order, sighting);
+        } else {
+            strangers.seen(sighting, books.named(sighting.clientId()) != null);
+        }
+    }
+
+    void fill(FillNews fill) {
+        if (books.trades.has(fill.tradeId()) || fill.exchangeMicros() < books.trades.floorMicros()) {
+            return;
+        }
+        LiveOrder order = known(fill.exchangeId(), fill.clientId());
+        if (order == null) {
+            strangers.filled(fill, books.named(fill.clientId()) != null);
+            return;
+        }
+        life.filled(order, fill);
+        comparePosition(fill);
+        settleLate(fill.market());
+    }
+
+    /**
+     * The order with either name. One that is over and comes back under another name of the exchange's is not it: that
+     * is a second order, or one that we gave up too early.
+     */
+    private @Nullable LiveOrder known(String exchangeId, @Nullable ClientOrderId clientId) {
+        LiveOrder called = books.calledAtExchange(exchangeId);
+        if (called != null) {
+            return called;
+        }
+        LiveOrder named = books.named(clientId);
+        return named == null || named.isDone() ? null : named;
+    }
+
+    /** A fill tells the position after it; if the books say otherwise something is on its way, or wrong. */
+    private void comparePosition(FillNews fill) {
+        long here = books.account.position(fill.market()).countE2();
+        boolean newest = fill.exchangeMicros() >= books.trades.newestMicros();
+        if (fill.positionE2() == AccountEvent.NOT_SAID || fill.positionE2() == here || !newest) {
+            return;
+        }
+        reports.tell(
+                Discrepancy.Kind.POSITION,
+                fill.market().value(),
+                Long.toString(here),
+                Long.toString(fill.positionE2()),
+                Discrepancy.Reason.STREAM_LOSS,
+                Discrepancy.Repair.COMPARING_AGAIN);
+        looks.everything(times.nowMicros());
+    }
+
+    /** A market pays; it is booked once the exchange was asked after that and nothing of it is open. */
+    void payout(MarketTicker market, int yesPayoutE4, long micros) {
+        if (!books.account.trades(market) || paid.containsKey(market)) {
+            return;
+        }
+        if (payouts.putIfAbsent(market, new Payout(yesPayoutE4, micros)) == null) {
+            looks.everything(times.nowMicros());
+        }
+    }
+
+    /** Goes on with payouts and strangers that waited, when all was read that happened before a time. */
+    void afterReading(long asOfMicros) {
+        strangers.retry();
+        for (Map.Entry<MarketTicker, Payout> each : List.copyOf(payouts.entrySet())) {
+            MarketTicker market = each.getKey();
+            Payout payout = each.getValue();
+            if (asOfMicros < payout.micros() || books.isOpen(market)) {
+                looks.afterPause(times.nowMicros());
+            } else {
+                payouts.remove(market);
+                paid.put(market, payout);
+                books.settle(market, payout.yesPayoutE4(), payout.micros());
+            }
+        }
+    }
+
+    /** A fill that turned up after its market had paid. */
+    private void settleLate(MarketTicker market) {
+        Payout payout = paid.get(market);
+        if (payout != null && !books.isOpen(market)) {
+            books.settle(market, payout.yesPayoutE4(), payout.micros());
+        }
+    }
+
+    /** Payouts that wait; the next reading must be a full one. */
+    boolean hasPayouts() {
+        return !payouts.isEmpty();
+    }
+}

@@ -1,0 +1,136 @@
+package io.kalshiflow.order.live;
+
+import io.kalshiflow.trade.ClientOrderId;
+import io.kalshiflow.trade.DoneReason;
+import io.kalshiflow.trade.NewOrder;
+import io.kalshiflow.trade.OrderCommand;
+import io.kalshiflow.trade.OrderView;
+import io.kalshiflow.trade.WorkingOrder;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a live manager knows of an order beyond what its account does. The owner's thread, but for the exchange's id. */
+final class LiveOrder {
+    /**
+     * An end that the exchange told of, waiting for the fills before it.
+     *
+     * @param filledE2 what had traded by then
+     * @param stated whether the exchange said so, rather than that it follows from an answer
+     */
+    record End(DoneReason reason, long filledE2, long micros, boolean stated) {}
+
+    final ClientOrderId id;
+    final NewOrder terms;
+    final WorkingOrder working;
+    /** What was filled of it before our books began. */
+    final long filledBeforeE2;
+    /** Whether somebody else placed it. */
+    final boolean foreign;
+
+    /** Every name the exchange has had for it; the newest is {@link #exchangeId}. */
+    private final List<String> exchangeIds = new ArrayList<>(1);
+    /** Fills that are more than its size allows, until its size is known. */
+    final List<FillNews> parked = new ArrayList<>(0);
+
+    private volatile @Nullable String exchangeId;
+    /** The command that has no answer yet. */
+    @Nullable
+    OrderCommand inFlight;
+
+    long sentMicros;
+    /** Exchange's time at which its answer was given up; 0 while it is awaited, or there is none. */
+    long unknownSinceMicros;
+
+    int misses;
+    boolean resent;
+    /** An answer that says that there was nothing to change; what there was has yet to be seen. */
+    @Nullable
+    String heldRefusal;
+    /** An end that may be that of a name which an amend in flight has replaced. */
+    @Nullable
+    Sighting heldEnd;
+
+    @Nullable
+    End end;
+
+    /** What the exchange says has traded, less what had before our books began. */
+    long saidFilledE2;
+    /** When price or size changed last, by the exchange. */
+    long changedMicros;
+
+    long doneMicros;
+    long leaseUntilMicros;
+
+    LiveOrder(NewOrder terms, WorkingOrder working, long filledBeforeE2, boolean foreign) {
+        id = working.id();
+        this.terms = terms;
+        this.working = working;
+        this.filledBeforeE2 = filledBeforeE2;
+        this.foreign = foreign;
+    }
+
+    /** The exchange's newest name of it; null before it is known. Any thread. */
+    @Nullable
+    String exchangeId() {
+        return exchangeId;
+    }
+
+    boolean isCalled(String name) {
+        return exchangeIds.contains(name);
+    }
+
+    void called(String name) {
+        exchangeIds.remove(name);
+        exchangeIds.add(name);
+        exchangeId = name;
+    }
+
+    List<String> exchangeIds() {
+        return exchangeIds;
+    }
+
+    boolean isPending() {
+        return working.phase() == OrderView.Phase.PENDING;
+    }
+
+    boolean isDone() {
+        return working.isDone();
+    }
+
+    boolean amends() {
+        return inFlight instanceof OrderCommand.Amend;
+    }
+
+    boolean cancels() {
+        return inFlight instanceof OrderCommand.Cancel;
+    }
+
+    boolean isUnknown() {
+        return unknownSinceMicros != 0;
+    }
+
+    void answered() {
+        inFlight = null;
+        unknownSinceMicros = 0;
+        misses = 0;
+        heldRefusal = null;
+    }
+
+    /** Whether the exchange has to be asked about it before it goes on. */
+    boolean needsLook() {
+        return isUnknown()
+                || heldEnd != null
+                || !parked.isEmpty()
+                || saidFilledE2 > working.filledE2()
+                || (end != null && !isDone());
+    }
+
+    /** What the fills so far exceed, an amend in flight included. */
+    boolean hasRoomFor(long countE2) {
+        long most = inFlight instanceof OrderCommand.Amend amend
+                ? Math.max(working.totalE2(), amend.totalE2())
+                : working.totalE2();
+        return working.filledE2() + countE2 <= most;
+    }
+}

@@ -1,0 +1,47 @@
+package io.kalshiflow.order.live;
+
+/** When the exchange is to be asked next. Microseconds; the owner's thread. */
+final class Looks {
+    private static final long GRACE_MICROS = 500_000;
+
+    private final long pauseMicros;
+    private long nextMicros = Long.MAX_VALUE;
+    private boolean full;
+
+    Looks(Looking looking) {
+        pauseMicros = looking.pauseMicros();
+    }
+
+    /** Something is missing that a message on its way may bring. */
+    void afterGrace(long nowMicros) {
+        at(nowMicros + Math.min(GRACE_MICROS, pauseMicros));
+    }
+
+    /** Something is not known. */
+    void afterPause(long nowMicros) {
+        at(nowMicros + pauseMicros);
+    }
+
+    /** Everything is to be compared, now. */
+    void everything(long nowMicros) {
+        full = true;
+        at(nowMicros);
+    }
+
+    private void at(long micros) {
+        nextMicros = Math.min(nextMicros, micros);
+    }
+
+    boolean isDue(long nowMicros) {
+        return nowMicros >= nextMicros;
+    }
+
+    boolean isFull() {
+        return full;
+    }
+
+    void taken() {
+        nextMicros = Long.MAX_VALUE;
+        full = false;
+    }
+}

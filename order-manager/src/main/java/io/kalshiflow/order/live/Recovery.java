@@ -1,0 +1,90 @@
+package io.kalshiflow.order.live;
+
+import io.kalshiflow.market.MarketTicker;
+import io.kalshiflow.order.journal.JournalEntry;
+import io.kalshiflow.trade.OrderCommand;
+import io.kalshiflow.trade.OrderEvent;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Repeats what the journal holds, once all of its markets are known; commands without an answer in it are of unknown
+ * outcome. A journal whose beginning is not whole is none: nothing was ever sent from it. One thread.
+ */
+final class Recovery {
+    private final List<JournalEntry> entries;
+    private final Set<MarketTicker> needed = new LinkedHashSet<>();
+    private final Books books;
+    private final MarketDirectory markets;
+    private final Opening opening;
+    private final Looks looks;
+    private final Times times;
+    private boolean done;
+
+    Recovery(
+            List<JournalEntry> recovered,
+            Books books,
+            MarketDirectory markets,
+            Opening opening,
+            Looks looks,
+            Times times) {
+        boolean whole = recovered.stream().anyMatch(each -> each instanceof JournalEntry.Began);
+        entries = whole ? recovered : List.of();
+        this.books = books;
+        this.markets = markets;
+        this.opening = opening;
+        this.looks = looks;
+        this.times = times;
+        entries.forEach(this::need);
+    }
+
+    private void need(JournalEntry entry) {
+        if (entry instanceof JournalEntry.Holding holding) {
+            needed.add(holding.market());
+        } else if (entry instanceof JournalEntry.Carried carried) {
+            needed.add(carried.terms().market());
+        } else if (entry instanceof JournalEntry.Adopted adopted) {
+            needed.add(adopted.terms().market());
+        } else if (entry instanceof JournalEntry.Sent sent && sent.command() instanceof OrderCommand.Place place) {
+            needed.add(place.terms().market());
+        }
+    }
+
+    boolean isDone() {
+        return done;
+    }
+
+    /** Goes on; whether it has just been done. */
+    boolean poll() {
+        if (done) {
+            return false;
+        }
+        boolean known = true;
+        for (MarketTicker each : needed) {
+            known &= markets.knows(each);
+        }
+        if (!known) {
+            return false;
+        }
+        done = true;
+        if (!entries.isEmpty()) {
+            entries.forEach(books::replay);
+            opening.fromJournal();
+            books.open().forEach(this::wake);
+        }
+        looks.everything(times.nowMicros());
+        return true;
+    }
+
+    private void wake(LiveOrder order) {
+        OrderCommand command = order.inFlight;
+        if (command == null) {
+            return;
+        }
+        order.unknownSinceMicros = times.exchangeMicros();
+        if (!order.working.outcomeUnknown()) {
+            books.tell(new OrderEvent.OutcomeUnknown(order.id, times.exchangeMicros(), times.nowMicros()));
+        }
+    }
+}

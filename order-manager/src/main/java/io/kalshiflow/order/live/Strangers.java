@@ -1,0 +1,216 @@
+package io.kalshiflow.order.live;
+
+import io.kalshiflow.client.rest.OrderStatus;
+import io.kalshiflow.market.BookSide;
+import io.kalshiflow.order.Discrepancy;
+import io.kalshiflow.order.OrderIds;
+import io.kalshiflow.trade.ClientOrderId;
+import io.kalshiflow.trade.NewOrder;
+import io.kalshiflow.trade.TimeInForce;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Orders of the account that our books lack: somebody else's, or ones of ours that were given up too early. They move
+ * the account's money, so one that rests or has traded is taken into the books under a name of its own. One thread.
+ */
+final class Strangers {
+    /** Whose they are said to be when their name does not tell. */
+    static final String TAG = "foreign";
+
+    private static final class Stranger {
+        @Nullable
+        Sighting last;
+
+        boolean late;
+        int misses;
+        final List<FillNews> fills = new ArrayList<>(1);
+    }
+
+    private final Books books;
+    private final OrderLife life;
+    private final Reports reports;
+    private final Looks looks;
+    private final Times times;
+    private final MarketDirectory markets;
+    private final Looking looking;
+    private final Consumer<LiveOrder> canceler;
+    private final Map<String, Stranger> byExchangeId = new LinkedHashMap<>();
+
+    /** @param canceler gets rid of an order that its owner believes was never placed */
+    Strangers(
+            Books books,
+            OrderLife life,
+            Reports reports,
+            Looks looks,
+            Times times,
+            MarketDirectory markets,
+            Looking looking,
+            Consumer<LiveOrder> canceler) {
+        this.books = books;
+        this.life = life;
+        this.reports = reports;
+        this.looks = looks;
+        this.times = times;
+        this.markets = markets;
+        this.looking = looking;
+        this.canceler = canceler;
+    }
+
+    /** @param late whether it carries the name of an order of ours that is over */
+    void seen(Sighting sighting, boolean late) {
+        Stranger stranger = byExchangeId.computeIfAbsent(sighting.exchangeId(), any -> new Stranger());
+        Sighting before = stranger.last;
+        if (before == null || !before.isOver()) {
+            stranger.last = sighting;
+        }
+        stranger.late |= late;
+        meet(sighting.exchangeId(), stranger, 0);
+    }
+
+    void filled(FillNews fill, boolean late) {
+        Stranger stranger = byExchangeId.computeIfAbsent(fill.exchangeId(), any -> new Stranger());
+        stranger.late |= late;
+        if (stranger.fills.stream().noneMatch(each -> each.tradeId().equals(fill.tradeId()))) {
+            stranger.fills.add(fill);
+        }
+        meet(fill.exchangeId(), stranger, 0);
+    }
+
+    /** Takes in an order that rested when the books began. */
+    void opening(Sighting sighting) {
+        Stranger stranger = new Stranger();
+        stranger.last = sighting;
+        meet(sighting.exchangeId(), stranger, sighting.filledE2());
+    }
+
+    /** Names at the exchange of orders that traded and about which nothing else is known. */
+    List<String> unidentified() {
+        List<String> names = new ArrayList<>();
+        byExchangeId.forEach((name, stranger) -> {
+            if (stranger.last == null) {
+                names.add(name);
+            }
+        });
+        return names;
+    }
+
+    /** The exchange does not know an order that has traded: its fills are all there is of it. */
+    void missing(String exchangeId, long asOfMicros) {
+        Stranger stranger = byExchangeId.get(exchangeId);
+        if (stranger == null || stranger.fills.isEmpty() || ++stranger.misses < looking.misses()) {
+            looks.afterPause(times.nowMicros());
+            return;
+        }
+        FillNews first = stranger.fills.get(0);
+        long traded = stranger.fills.stream().mapToLong(FillNews::countE2).sum();
+        stranger.last = new Sighting(
+                exchangeId,
+                null,
+                first.market(),
+                first.side(),
+                first.priceE4(),
+                OrderStatus.EXECUTED,
+                "",
+                traded,
+                0,
+                first.exchangeMicros(),
+                asOfMicros);
+        meet(exchangeId, stranger, 0);
+    }
+
+    /** Whether anything of theirs waits to be booked. */
+    boolean isEmpty() {
+        return byExchangeId.isEmpty();
+    }
+
+    /** Goes on with those whose market was not known. */
+    void retry() {
+        List.copyOf(byExchangeId.entrySet()).forEach(each -> meet(each.getKey(), each.getValue(), 0));
+    }
+
+    private void meet(String exchangeId, Stranger stranger, long filledBeforeE2) {
+        Sighting sighting = stranger.last;
+        if (sighting == null) {
+            looks.afterGrace(times.nowMicros());
+            return;
+        }
+        if (sighting.isOver() && stranger.fills.isEmpty()) {
+            byExchangeId.remove(exchangeId);
+            return;
+        }
+        if (!markets.knows(sighting.market())) {
+            looks.afterPause(times.nowMicros());
+            return;
+        }
+        byExchangeId.remove(exchangeId);
+        adopt(sighting, stranger, filledBeforeE2);
+    }
+
+    private void adopt(Sighting sighting, Stranger stranger, long filledBeforeE2) {
+        long total = sighting.filledE2() + sighting.remainingE2() - filledBeforeE2;
+        BookSide side = sighting.side();
+        int price = sighting.priceE4();
+        if (!stranger.fills.isEmpty()) {
+            FillNews fill = stranger.fills.get(0);
+            side = fill.side();
+            price = price == 0 ? fill.priceE4() : price;
+        }
+        if (side == null || price == 0 || total <= 0) {
+            alarm(sighting);
+            return;
+        }
+        String tag = sighting.clientId() == null ? "" : OrderIds.tagOf(sighting.clientId());
+        NewOrder terms = new NewOrder(
+                sighting.market(),
+                side,
+                price,
+                total,
+                TimeInForce.GOOD_TILL_CANCELED,
+                false,
+                false,
+                tag.isEmpty() || tag.length() > NewOrder.LONGEST_TAG ? TAG : tag);
+        LiveOrder order = books.adopt(name(sighting), terms, sighting.exchangeId(), filledBeforeE2);
+        report(sighting, order, stranger.late);
+        life.accepted(order, sighting.exchangeId(), Math.max(1, sighting.updatedMicros()));
+        List.copyOf(stranger.fills).forEach(each -> life.filled(order, each));
+        life.seen(order, sighting);
+        if (stranger.late && !order.isDone()) {
+            canceler.accept(order);
+        }
+    }
+
+    private ClientOrderId name(Sighting sighting) {
+        ClientOrderId theirs = sighting.clientId();
+        if (theirs != null && books.named(theirs) == null) {
+            return theirs;
+        }
+        String own = "x-" + sighting.exchangeId();
+        return new ClientOrderId(own.length() > 64 ? own.substring(0, 64) : own);
+    }
+
+    private void report(Sighting sighting, LiveOrder order, boolean late) {
+        reports.added++;
+        reports.tell(
+                Discrepancy.Kind.UNKNOWN_ORDER,
+                order.id.value(),
+                late ? "over" : "unknown",
+                sighting.exchangeId() + " in " + sighting.market(),
+                late ? Discrepancy.Reason.LATE_COMMAND : Discrepancy.Reason.FOREIGN,
+                late ? Discrepancy.Repair.CANCELING : Discrepancy.Repair.ADOPTED);
+    }
+
+    private void alarm(Sighting sighting) {
+        reports.tell(
+                Discrepancy.Kind.UNKNOWN_ORDER,
+                sighting.exchangeId(),
+                "unknown",
+                "an order without side or price: " + sighting,
+                Discrepancy.Reason.UNEXPLAINED,
+                Discrepancy.Repair.ALARM);
+    }
+}
