@@ -2,6 +2,8 @@ package io.kalshiflow.client.testing;
 
 import io.kalshiflow.client.ExchangeEnvironment;
 import io.kalshiflow.client.http.Host;
+import io.kalshiflow.client.http.HttpTransport;
+import io.kalshiflow.client.stream.StreamConnector;
 import io.kalshiflow.client.testing.rest.ApiRequest;
 import io.kalshiflow.client.testing.rest.ExchangeDispatcher;
 import io.kalshiflow.client.testing.rest.HttpFaults;
@@ -19,9 +21,12 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.security.PublicKey;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
 import mockwebserver3.MockWebServer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Kalshi of one's own on a loopback port: REST and WebSocket over one state, for tests.
@@ -32,7 +37,7 @@ import mockwebserver3.MockWebServer;
  * Thread-safe.
  */
 public final class ScriptedExchange implements AutoCloseable {
-    private final MockWebServer server = new MockWebServer();
+    private final @Nullable MockWebServer server;
     private final ExchangeStream stream = new ExchangeStream();
     private final ManualTime time;
     private final Venue venue;
@@ -40,7 +45,8 @@ public final class ScriptedExchange implements AutoCloseable {
     private final ExchangeDispatcher dispatcher;
     private final Heartbeat heartbeat = new Heartbeat(stream);
 
-    private ScriptedExchange(ManualTime time) {
+    private ScriptedExchange(ManualTime time, @Nullable MockWebServer server) {
+        this.server = server;
         this.time = time;
         venue = new Venue(new ExchangeClock(time), stream.listener());
         stream.bind(venue);
@@ -55,20 +61,41 @@ public final class ScriptedExchange implements AutoCloseable {
 
     /** Starts with a clock that a client may share. */
     public static ScriptedExchange start(ManualTime time) {
-        ScriptedExchange exchange = new ScriptedExchange(time);
-        exchange.server.setServerSocketFactory(new PromptServerSockets());
-        exchange.server.setDispatcher(exchange.dispatcher);
+        MockWebServer server = new MockWebServer();
+        ScriptedExchange exchange = new ScriptedExchange(time, server);
+        server.setServerSocketFactory(new PromptServerSockets());
+        server.setDispatcher(exchange.dispatcher);
         try {
-            exchange.server.start(InetAddress.getLoopbackAddress(), 0);
+            server.start(InetAddress.getLoopbackAddress(), 0);
         } catch (IOException noPort) {
             throw new UncheckedIOException(noPort);
         }
         return exchange;
     }
 
+    /** One that is reached through {@link #transport} and {@link #connector} alone, without sockets or threads. */
+    public static ScriptedExchange unserved(ManualTime time) {
+        return new ScriptedExchange(time, null);
+    }
+
+    /** The way to it without a socket: requests are answered on the caller's thread. */
+    public HttpTransport transport() {
+        return new MemoryTransport(dispatcher);
+    }
+
+    /** The way to its stream without a socket: messages are heard on the thread that causes them. */
+    public StreamConnector connector() {
+        return new MemoryConnector(venue, stream, dispatcher);
+    }
+
+    /** Its time of day, which {@link #advance} and every sleep in its {@link #time} move. */
+    public InstantSource clock() {
+        return () -> Instant.ofEpochSecond(0, venue.nowNanos());
+    }
+
     /** Where it is reached, as the demo exchange. */
     public Host host() {
-        String authority = "localhost:" + server.getPort();
+        String authority = "localhost:" + (server == null ? 1 : server.getPort());
         return new Host(
                 ExchangeEnvironment.DEMO,
                 URI.create("http://" + authority),
@@ -192,6 +219,8 @@ public final class ScriptedExchange implements AutoCloseable {
     public void close() {
         dispatcher.faults().releaseAll();
         stream.close();
-        server.close();
+        if (server != null) {
+            server.close();
+        }
     }
 }

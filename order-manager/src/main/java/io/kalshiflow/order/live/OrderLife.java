@@ -210,6 +210,9 @@ final class OrderLife {
     /** Books a fill of it that is not in the books. */
     void filled(LiveOrder order, FillNews fill) {
         accepted(order, fill.exchangeId(), fill.exchangeMicros());
+        if (order.inFlight instanceof OrderCommand.Amend wanted && isBeyondLimit(order, fill)) {
+            amended(order, wanted, fill.exchangeMicros());
+        }
         if (!order.hasRoomFor(fill.countE2())) {
             if (order.parked.stream().noneMatch(each -> each.tradeId().equals(fill.tradeId()))) {
                 order.parked.add(fill);
@@ -233,6 +236,12 @@ final class OrderLife {
             reports.partialFills++;
         }
         complete(order);
+    }
+
+    /** A price that only the amend in flight allows proves that it was carried out. */
+    private static boolean isBeyondLimit(LiveOrder order, FillNews fill) {
+        int worse = order.terms.side().sign() * (fill.priceE4() - order.working.priceE4());
+        return worse > 0;
     }
 
     private void release(LiveOrder order) {
@@ -282,11 +291,11 @@ final class OrderLife {
     }
 
     void amendAnswered(LiveOrder order, OrderCommand.Amend command, Answers.Changed answer) {
-        if (order.inFlight != command) {
-            return;
-        }
         if (!order.isCalled(answer.exchangeId())) {
             books.called(order, answer.exchangeId());
+        }
+        if (order.inFlight != command) {
+            return;
         }
         amended(order, command, answer.micros());
         if (answer.remainingE2() == 0) {

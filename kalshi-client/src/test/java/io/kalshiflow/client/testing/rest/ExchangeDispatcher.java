@@ -17,6 +17,7 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 import okio.ByteString;
+import org.jspecify.annotations.Nullable;
 
 /** Answers every request: faults first, then the signature, then the route; upgrades the WebSocket's. Thread-safe. */
 public final class ExchangeDispatcher extends Dispatcher {
@@ -69,6 +70,25 @@ public final class ExchangeDispatcher extends Dispatcher {
         }
         HttpFault fault = faults.of(request);
         return request.path().equals(STREAM_PATH) ? handshake(request, fault) : call(request, fault);
+    }
+
+    /** Answers on the caller's thread, without a socket; null where the connection is cut before an answer. */
+    public @Nullable ApiAnswer answer(ApiRequest request) {
+        synchronized (requests) {
+            requests.add(request);
+        }
+        HttpFault fault = faults.of(request);
+        if (!fault.lets(HttpFault.Stage.BEFORE_EXECUTION)) {
+            return fault.answer();
+        }
+        ApiAnswer executed = execute(request);
+        return fault.lets(HttpFault.Stage.AFTER_EXECUTION) ? executed : fault.answer();
+    }
+
+    /** Whether a handshake without a socket is let through; what is answered instead is of no use to anybody. */
+    public boolean letsConnect() {
+        HttpFault fault = faults.of(new ApiRequest("GET", STREAM_PATH, Map.of(), Map.of(), ""));
+        return fault.lets(HttpFault.Stage.BEFORE_EXECUTION) && fault.lets(HttpFault.Stage.AFTER_EXECUTION);
     }
 
     private MockResponse call(ApiRequest request, HttpFault fault) {

@@ -86,6 +86,14 @@ public final class ExchangeStream {
         }
     }
 
+    /** A connection without a socket is gone. */
+    void forget(StreamSession session) {
+        synchronized (lock()) {
+            open.remove(session);
+            changed();
+        }
+    }
+
     void record(StreamCommand command) {
         commands.add(command);
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
 
 /** Writes one connection's frames in the sequence they were given, on a thread of its own. Thread-safe. */
 final class SessionWriter {
@@ -14,13 +15,34 @@ final class SessionWriter {
         boolean on(WebSocketFrames frames) throws IOException;
     }
 
+    /** Takes what is written at once, instead of a thread of its own. */
+    interface Direct {
+        void text(String text);
+
+        void cut();
+    }
+
     private final BlockingQueue<Step> steps = new LinkedBlockingQueue<>();
+    private @Nullable Direct direct;
+
+    /** From now on there is no socket. */
+    void direct(Direct value) {
+        direct = value;
+    }
 
     void text(String text) {
+        Direct taker = direct;
+        if (taker != null) {
+            taker.text(text);
+            return;
+        }
         frame(WebSocketFrames.TEXT, text.getBytes(StandardCharsets.UTF_8));
     }
 
     void frame(int opcode, byte[] payload) {
+        if (direct != null) {
+            return; // there is no socket to keep alive
+        }
         steps.add(socket -> {
             socket.write(opcode, payload);
             return true;
@@ -28,6 +50,9 @@ final class SessionWriter {
     }
 
     void halfAndCut(String text) {
+        if (direct != null) {
+            return; // half a message is none; the cut follows
+        }
         steps.add(socket -> {
             socket.writeHalfAndCut(text.getBytes(StandardCharsets.UTF_8));
             return false;
@@ -36,6 +61,10 @@ final class SessionWriter {
 
     /** Says goodbye; the client's answer ends the connection. */
     void close(int code, String reason) {
+        if (direct != null) {
+            cut();
+            return;
+        }
         steps.add(socket -> {
             socket.close(code, reason);
             return true;
@@ -44,6 +73,11 @@ final class SessionWriter {
 
     /** Ends the connection after what is queued. */
     void cut() {
+        Direct taker = direct;
+        if (taker != null) {
+            taker.cut();
+            return;
+        }
         steps.add(socket -> {
             socket.cut();
             return false;

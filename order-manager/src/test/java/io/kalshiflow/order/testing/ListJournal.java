@@ -1,0 +1,70 @@
+package io.kalshiflow.order.testing;
+
+import io.kalshiflow.order.journal.JournalEntry;
+import io.kalshiflow.order.journal.JournalException;
+import io.kalshiflow.order.journal.OrderJournal;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A journal in memory that can be told to fail. One thread. */
+public final class ListJournal implements OrderJournal {
+    private final List<JournalEntry> recovered;
+    private List<JournalEntry> entries = new ArrayList<>();
+    private boolean failing;
+
+    public ListJournal() {
+        this(List.of());
+    }
+
+    /** Opens one that holds entries. */
+    public ListJournal(List<JournalEntry> recovered) {
+        this.recovered = List.copyOf(recovered);
+        entries.addAll(recovered);
+    }
+
+    /** From now on nothing can be kept. */
+    public void fail() {
+        failing = true;
+    }
+
+    /** Everything in it. */
+    public List<JournalEntry> entries() {
+        return List.copyOf(entries);
+    }
+
+    @Override
+    public List<JournalEntry> recovered() {
+        return recovered;
+    }
+
+    @Override
+    public long append(JournalEntry entry) {
+        entries.add(entry);
+        return entries.size();
+    }
+
+    @Override
+    public void commit(long number) {
+        if (failing) {
+            throw new JournalException("the disk is full");
+        }
+    }
+
+    @Override
+    public boolean hasFailed() {
+        return failing;
+    }
+
+    @Override
+    public void compact(List<JournalEntry> state) {
+        entries = new ArrayList<>(state);
+    }
+
+    @Override
+    public long length() {
+        return entries.size();
+    }
+
+    @Override
+    public void close() {}
+}
