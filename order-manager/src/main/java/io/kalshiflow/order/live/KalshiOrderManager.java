@@ -75,6 +75,7 @@ public final class KalshiOrderManager implements OrderManager, AccountKeeping {
     private final Recovery recovery;
     private @Nullable CleanStart cleaning;
     private @Nullable CompletableFuture<CleanupReport> cleaned;
+    private int synced;
     private long committed;
     private boolean committing;
     private volatile ManagerSnapshot snapshot;
@@ -344,12 +345,12 @@ public final class KalshiOrderManager implements OrderManager, AccountKeeping {
             looks.afterPause(times.nowMicros());
         }
         groups.poll(markets.all());
-        int syncedBefore = reconciliation.synced();
         if (news.isConnected()) {
             reconciliation.poll();
         }
         boolean any = drain();
-        if (reconciliation.synced() > syncedBefore) {
+        if (reconciliation.synced() > synced) {
+            synced = reconciliation.synced();
             gate.open(STARTING);
             news.compared();
         }

@@ -4,6 +4,7 @@ import io.kalshiflow.client.testing.ScriptedMarket;
 import io.kalshiflow.client.testing.stream.StreamChaos;
 import io.kalshiflow.client.testing.venue.MarketSpec;
 import io.kalshiflow.market.BookSide;
+import io.kalshiflow.market.FeeTerms;
 import io.kalshiflow.market.MarketTicker;
 import io.kalshiflow.market.Money;
 import io.kalshiflow.order.journal.JournalEntry;
@@ -14,6 +15,7 @@ import io.kalshiflow.order.live.Looking;
 import io.kalshiflow.order.testing.ListJournal;
 import io.kalshiflow.order.testing.LiveScene;
 import io.kalshiflow.trade.ExposureLimits;
+import io.kalshiflow.trade.FeeSchedule;
 import io.kalshiflow.trade.OrderListener;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -76,6 +78,9 @@ final class ChaosRun {
                 .withCompactAfter(random.nextBoolean() ? 200 : 100_000);
         KalshiOrderManager started = scene.managerThrough(faults, journal, lanes, settings);
         started.addListener(witness);
+        for (MarketTicker market : tickers()) {
+            started.addMarket(scene.client().markets().get(market).market(), FeeSchedule.of(FeeTerms.STANDARD));
+        }
         return started;
     }
 
