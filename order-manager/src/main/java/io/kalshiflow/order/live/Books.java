@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,7 @@ final class Books {
     private final Map<ClientOrderId, LiveOrder> unsettled = new LinkedHashMap<>();
 
     private OrderListener hearer = OrderListener.NONE;
+    private BiConsumer<LiveOrder, String> nameHearer = (order, name) -> {};
     private int told;
     private long lastEntry;
     /** Changes of the account so far: two equal numbers mean that nothing happened between. */
@@ -116,7 +118,7 @@ final class Books {
     // ---- commands
 
     LiveOrder placing(OrderCommand.Place command) {
-        LiveOrder order = place(command, nowMicros.getAsLong(), 0, false);
+        LiveOrder order = place(command, nowMicros.getAsLong(), 0);
         order.inFlight = command;
         left(command);
         return order;
@@ -145,9 +147,9 @@ final class Books {
         listeners.tell(each -> each.onRefused(command, refused));
     }
 
-    private LiveOrder place(OrderCommand.Place command, long micros, long filledBeforeE2, boolean foreign) {
+    private LiveOrder place(OrderCommand.Place command, long micros, long filledBeforeE2) {
         account.sent(command, micros);
-        LiveOrder order = new LiveOrder(command.terms(), account.tracked(command.order()), filledBeforeE2, foreign);
+        LiveOrder order = new LiveOrder(command.terms(), account.tracked(command.order()), filledBeforeE2);
         order.sentMicros = micros;
         byName.put(order.id, order);
         open.put(order.id, order);
@@ -158,7 +160,7 @@ final class Books {
     LiveOrder adopt(ClientOrderId name, NewOrder terms, String exchangeId, long filledBeforeE2) {
         long now = nowMicros.getAsLong();
         write(new JournalEntry.Adopted(now, name, terms, exchangeId, filledBeforeE2));
-        LiveOrder order = place(new OrderCommand.Place(name, terms), now, filledBeforeE2, true);
+        LiveOrder order = place(new OrderCommand.Place(name, terms), now, filledBeforeE2);
         called(order, exchangeId);
         return order;
     }
@@ -169,6 +171,12 @@ final class Books {
     void called(LiveOrder order, String exchangeId) {
         order.called(exchangeId);
         byExchangeId.put(exchangeId, order);
+        nameHearer.accept(order, exchangeId);
+    }
+
+    /** Who hears of names, because fills may have come under them before. */
+    void nameHearer(BiConsumer<LiveOrder, String> hearer) {
+        nameHearer = hearer;
     }
 
     /** Writes, applies and tells an event. The listener may send commands meanwhile. */
@@ -290,7 +298,7 @@ final class Books {
             replay(happened.event());
         } else if (entry instanceof JournalEntry.Adopted adopted) {
             OrderCommand.Place command = new OrderCommand.Place(adopted.order(), adopted.terms());
-            called(place(command, adopted.micros(), adopted.filledBeforeE2(), true), adopted.exchangeId());
+            called(place(command, adopted.micros(), adopted.filledBeforeE2()), adopted.exchangeId());
         } else if (entry instanceof JournalEntry.Settled settled) {
             forget(settled.market());
             account.settle(settled.market(), settled.yesPayoutE4());
@@ -303,7 +311,7 @@ final class Books {
     private void carry(JournalEntry.Carried carried) {
         account.restoreOrder(carried.state(), nowMicros.getAsLong());
         ClientOrderId name = carried.state().view().id();
-        LiveOrder order = new LiveOrder(carried.terms(), account.tracked(name), carried.filledBeforeE2(), false);
+        LiveOrder order = new LiveOrder(carried.terms(), account.tracked(name), carried.filledBeforeE2());
         order.sentMicros = carried.state().view().sentMicros();
         order.inFlight = inFlight(carried);
         byName.put(name, order);
@@ -327,7 +335,7 @@ final class Books {
 
     private void replay(JournalEntry.Sent sent) {
         if (sent.command() instanceof OrderCommand.Place command) {
-            place(command, sent.micros(), 0, false).inFlight = command;
+            place(command, sent.micros(), 0).inFlight = command;
             return;
         }
         LiveOrder order = known(sent.command().order());

@@ -104,6 +104,7 @@ public final class KalshiOrderManager implements OrderManager, AccountKeeping {
         Strangers strangers =
                 new Strangers(books, life, reports, looks, times, markets, settings.looking(), this::cancelLate);
         opening.bind(strangers);
+        books.nameHearer(strangers::claim);
         Intake intake = new Intake(books, life, strangers, reports, looks, times);
         Parts parts = new Parts(settings, client, lanes, mailbox, times, books, reports, looks, life, markets);
         reconciliation = new Reconciliation(parts, intake, strangers, opening, this::resend);
@@ -243,7 +244,7 @@ public final class KalshiOrderManager implements OrderManager, AccountKeeping {
         LiveOrder order = Objects.requireNonNull(books.named(id));
         boolean reduces = totalE2 <= order.working.totalE2() && priceE4 == order.working.priceE4();
         OrderCommand.Amend command = new OrderCommand.Amend(id, priceE4, totalE2);
-        Instant expiry = order.foreign ? null : leases.next();
+        Instant expiry = order.terms.timeInForce() == TimeInForce.GOOD_TILL_CANCELED ? leases.next() : null;
         books.changing(order, command);
         leases.granted(order, expiry);
         sender.amend(order, command, expiry, books.lastEntry(), reduces);
@@ -258,6 +259,10 @@ public final class KalshiOrderManager implements OrderManager, AccountKeeping {
             return refused;
         }
         LiveOrder order = Objects.requireNonNull(books.named(id));
+        if (order.foreign) {
+            return new Placement.Refused(
+                    Placement.Rule.UNKNOWN_ORDER, "an order of ours; one of others can be cancelled", id.value());
+        }
         long now = times.exchangeMicros();
         if (!markets.trades(order.terms.market(), now)) {
             return new Placement.Refused(

@@ -25,7 +25,7 @@ final class LiveOrder {
     final WorkingOrder working;
     /** What was filled of it before our books began. */
     final long filledBeforeE2;
-    /** Whether somebody else placed it. */
+    /** Whether the exchange does not know it by our name: somebody else placed it. */
     final boolean foreign;
 
     /** Every name the exchange has had for it; the newest is {@link #exchangeId}. */
@@ -62,12 +62,12 @@ final class LiveOrder {
     long doneMicros;
     long leaseUntilMicros;
 
-    LiveOrder(NewOrder terms, WorkingOrder working, long filledBeforeE2, boolean foreign) {
+    LiveOrder(NewOrder terms, WorkingOrder working, long filledBeforeE2) {
         id = working.id();
         this.terms = terms;
         this.working = working;
         this.filledBeforeE2 = filledBeforeE2;
-        this.foreign = foreign;
+        foreign = id.value().startsWith(Strangers.NAME_START);
     }
 
     /** The exchange's newest name of it; null before it is known. Any thread. */

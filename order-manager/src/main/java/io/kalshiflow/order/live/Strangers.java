@@ -22,6 +22,9 @@ final class Strangers {
     /** Whose they are said to be when their name does not tell. */
     static final String TAG = "foreign";
 
+    /** What our books' names of orders begin with that the exchange has no name of ours for. */
+    static final String NAME_START = "x-";
+
     private static final class Stranger {
         @Nullable
         Sighting last;
@@ -65,7 +68,8 @@ final class Strangers {
     void seen(Sighting sighting, boolean late) {
         Stranger stranger = byExchangeId.computeIfAbsent(sighting.exchangeId(), any -> new Stranger());
         Sighting before = stranger.last;
-        if (before == null || !before.isOver()) {
+        // A message may be from before the books began, or late: an order is taken in as REST tells of it.
+        if (sighting.isRest() && (before == null || !before.isOver())) {
             stranger.last = sighting;
         }
         stranger.late |= late;
@@ -88,7 +92,7 @@ final class Strangers {
         meet(sighting.exchangeId(), stranger, sighting.filledE2());
     }
 
-    /** Names at the exchange of orders that traded and about which nothing else is known. */
+    /** Names at the exchange of orders that were heard of, and are to be asked for. */
     List<String> unidentified() {
         List<String> names = new ArrayList<>();
         byExchangeId.forEach((name, stranger) -> {
@@ -121,6 +125,22 @@ final class Strangers {
                 first.exchangeMicros(),
                 asOfMicros);
         meet(exchangeId, stranger, 0);
+    }
+
+    /** An order of ours turns out to have this name: what came under it is its own. */
+    void claim(LiveOrder order, String exchangeId) {
+        Stranger stranger = byExchangeId.remove(exchangeId);
+        if (stranger != null) {
+            book(order, stranger);
+        }
+    }
+
+    private void book(LiveOrder order, Stranger stranger) {
+        for (FillNews each : List.copyOf(stranger.fills)) {
+            if (!books.trades.has(each.tradeId())) {
+                life.filled(order, each);
+            }
+        }
     }
 
     /** Whether anything of theirs waits to be booked. */
@@ -177,7 +197,7 @@ final class Strangers {
         LiveOrder order = books.adopt(name(sighting), terms, sighting.exchangeId(), filledBeforeE2);
         report(sighting, order, stranger.late);
         life.accepted(order, sighting.exchangeId(), Math.max(1, sighting.updatedMicros()));
-        List.copyOf(stranger.fills).forEach(each -> life.filled(order, each));
+        book(order, stranger);
         life.seen(order, sighting);
         if (stranger.late && !order.isDone()) {
             canceler.accept(order);
@@ -189,7 +209,7 @@ final class Strangers {
         if (theirs != null && books.named(theirs) == null) {
             return theirs;
         }
-        String own = "x-" + sighting.exchangeId();
+        String own = NAME_START + sighting.exchangeId();
         return new ClientOrderId(own.length() > 64 ? own.substring(0, 64) : own);
     }
 

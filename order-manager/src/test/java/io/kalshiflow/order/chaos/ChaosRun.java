@@ -5,6 +5,7 @@ import io.kalshiflow.client.testing.stream.StreamChaos;
 import io.kalshiflow.client.testing.venue.MarketSpec;
 import io.kalshiflow.market.BookSide;
 import io.kalshiflow.market.FeeTerms;
+import io.kalshiflow.market.Market;
 import io.kalshiflow.market.MarketTicker;
 import io.kalshiflow.market.Money;
 import io.kalshiflow.order.journal.JournalEntry;
@@ -35,6 +36,7 @@ final class ChaosRun {
     private final SplittableRandom random;
     private final LiveScene scene = new LiveScene();
     private final List<ScriptedMarket> markets = new ArrayList<>();
+    private final List<Market> listed = new ArrayList<>();
     private final Faults faults;
     private final Bot bot;
     private final Witness witness = new Witness();
@@ -51,6 +53,9 @@ final class ChaosRun {
         markets.add(scene.exchange.market(MarketSpec.of("CHAOS-B").onShard(2)));
         scene.exchange.deposit(0, "500.00");
         scene.exchange.deposit(2, "300.00");
+        for (MarketTicker market : tickers()) {
+            listed.add(scene.client().markets().get(market).market());
+        }
         faults = new Faults(scene.exchange, plan, new SplittableRandom(seed ^ 0x5eed));
         scene.exchange.doing(venue -> {
             venue.changes().amendsRename(plan.renames());
@@ -78,9 +83,7 @@ final class ChaosRun {
                 .withCompactAfter(random.nextBoolean() ? 200 : 100_000);
         KalshiOrderManager started = scene.managerThrough(faults, journal, lanes, settings);
         started.addListener(witness);
-        for (MarketTicker market : tickers()) {
-            started.addMarket(scene.client().markets().get(market).market(), FeeSchedule.of(FeeTerms.STANDARD));
-        }
+        listed.forEach(each -> started.addMarket(each, FeeSchedule.of(FeeTerms.STANDARD)));
         return started;
     }
 
@@ -156,7 +159,7 @@ final class ChaosRun {
             case 0 -> {
                 Money amount = new Money(10_000L * (1 + random.nextInt(5_000)));
                 scene.exchange.deposit(shard, amount.toString());
-                witness.paidIn(amount.e6());
+                witness.paidIn(amount.e6(), manager.account().cashE6(shard) != 0);
             }
             case 1 -> witness.foreignOrder(scene.exchange, market, random);
             case 2 -> witness.foreignCancel(scene.exchange, random);

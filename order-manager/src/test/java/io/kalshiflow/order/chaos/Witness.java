@@ -31,10 +31,13 @@ final class Witness implements ManagerListener {
     private final Set<String> booked = new HashSet<>();
     private final List<String> twice = new ArrayList<>();
     private long paidInE6;
+    private boolean everPaidIn;
     private boolean cashReported;
 
-    void paidIn(long amountE6) {
-        paidInE6 += amountE6;
+    /** @param known whether the books had begun, so that somebody has to notice */
+    void paidIn(long amountE6, boolean known) {
+        everPaidIn = true;
+        paidInE6 += known ? amountE6 : 0;
     }
 
     /** Somebody trades on our account from elsewhere. */
@@ -113,7 +116,7 @@ final class Witness implements ManagerListener {
     private void cash(Venue venue, AccountView account, boolean exact, List<String> wrong) {
         for (Map.Entry<Integer, Long> shard : venue.account().cashE6().entrySet()) {
             long here = account.cashE6(shard.getKey());
-            if (here != shard.getValue() && (exact || paidInE6 == 0)) {
+            if (here != shard.getValue() && (exact || !everPaidIn)) {
                 wrong.add("cash on shard " + shard.getKey() + ": " + here + " here, " + shard.getValue() + " there");
             }
         }
