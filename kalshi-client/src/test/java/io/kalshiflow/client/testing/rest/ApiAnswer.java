@@ -7,7 +7,7 @@ import io.kalshiflow.client.testing.venue.VenueRefusal;
 import java.util.Objects;
 
 /** A status and a body. */
-record ApiAnswer(int status, String body) {
+public record ApiAnswer(int status, String body) {
     static ApiAnswer ok(JsonNode json) {
         return new ApiAnswer(200, json.toString());
     }
