@@ -1,10 +1,12 @@
 package io.kalshiflow.client.testing;
 
-import io.kalshiflow.client.ExchangeEnvironment;
 import io.kalshiflow.client.http.Host;
 import io.kalshiflow.client.http.HttpTransport;
 import io.kalshiflow.client.stream.StreamConnector;
+import io.kalshiflow.client.testing.memory.MemoryConnector;
+import io.kalshiflow.client.testing.memory.MemoryTransport;
 import io.kalshiflow.client.testing.rest.ApiRequest;
+import io.kalshiflow.client.testing.rest.ExchangeAnswers;
 import io.kalshiflow.client.testing.rest.ExchangeDispatcher;
 import io.kalshiflow.client.testing.rest.HttpFaults;
 import io.kalshiflow.client.testing.rest.PortfolioReads;
@@ -15,21 +17,14 @@ import io.kalshiflow.client.testing.venue.ExchangeClock;
 import io.kalshiflow.client.testing.venue.MarketSpec;
 import io.kalshiflow.client.testing.venue.Venue;
 import io.kalshiflow.market.Money;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.URI;
 import java.security.PublicKey;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
-import mockwebserver3.MockWebServer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Kalshi of one's own on a loopback port: REST and WebSocket over one state, for tests.
+ * A Kalshi of one's own, on a loopback port or in memory: REST and WebSocket over one state, for tests.
  *
  * <p>It has one account with a key and a crowd that trades with it. Nothing moves by itself: state changes by what a
  * client sends, by what a test does to a {@link ScriptedMarket}, and by {@link #advance time}. Faults are scripted by
@@ -37,21 +32,21 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 public final class ScriptedExchange implements AutoCloseable {
-    private final @Nullable MockWebServer server;
     private final ExchangeStream stream = new ExchangeStream();
     private final ManualTime time;
     private final Venue venue;
     private final PortfolioReads reads;
-    private final ExchangeDispatcher dispatcher;
+    private final ExchangeAnswers answers;
     private final Heartbeat heartbeat = new Heartbeat(stream);
+    /** Null in memory. */
+    private @Nullable LoopbackServer server;
 
-    private ScriptedExchange(ManualTime time, @Nullable MockWebServer server) {
-        this.server = server;
+    private ScriptedExchange(ManualTime time) {
         this.time = time;
         venue = new Venue(new ExchangeClock(time), stream.listener());
         stream.bind(venue);
         reads = new PortfolioReads(venue);
-        dispatcher = new ExchangeDispatcher(venue, stream, reads);
+        answers = new ExchangeAnswers(venue, reads);
     }
 
     /** Starts at {@link ExchangeClock#DEFAULT_START_MILLIS}, without markets or money. */
@@ -61,45 +56,33 @@ public final class ScriptedExchange implements AutoCloseable {
 
     /** Starts with a clock that a client may share. */
     public static ScriptedExchange start(ManualTime time) {
-        MockWebServer server = new MockWebServer();
-        ScriptedExchange exchange = new ScriptedExchange(time, server);
-        server.setServerSocketFactory(new PromptServerSockets());
-        server.setDispatcher(exchange.dispatcher);
-        try {
-            server.start(InetAddress.getLoopbackAddress(), 0);
-        } catch (IOException noPort) {
-            throw new UncheckedIOException(noPort);
-        }
+        ScriptedExchange exchange = new ScriptedExchange(time);
+        exchange.server = LoopbackServer.start(new ExchangeDispatcher(exchange.answers, exchange.stream));
         return exchange;
     }
 
-    /** One that is reached through {@link #transport} and {@link #connector} alone, without sockets or threads. */
-    public static ScriptedExchange unserved(ManualTime time) {
-        return new ScriptedExchange(time, null);
-    }
-
-    /** The way to it without a socket: requests are answered on the caller's thread. */
-    public HttpTransport transport() {
-        return new MemoryTransport(dispatcher);
-    }
-
-    /** The way to its stream without a socket: messages are heard on the thread that causes them. */
-    public StreamConnector connector() {
-        return new MemoryConnector(venue, stream, dispatcher);
-    }
-
-    /** Its time of day, which {@link #advance} and every sleep in its {@link #time} move. */
-    public InstantSource clock() {
-        return () -> Instant.ofEpochSecond(0, venue.nowNanos());
+    /** One without sockets and threads, reached by {@link #transport} and {@link #connector}; costs microseconds. */
+    public static ScriptedExchange inMemory(ManualTime time) {
+        return new ScriptedExchange(time);
     }
 
     /** Where it is reached, as the demo exchange. */
     public Host host() {
-        String authority = "localhost:" + (server == null ? 1 : server.getPort());
-        return new Host(
-                ExchangeEnvironment.DEMO,
-                URI.create("http://" + authority),
-                URI.create("ws://" + authority + ExchangeDispatcher.STREAM_PATH));
+        if (server == null) {
+            throw new IllegalStateException(
+                    "an exchange in memory has no address: give the client its transport() and connector()");
+        }
+        return server.host();
+    }
+
+    /** Its REST side on the caller's thread. */
+    public HttpTransport transport() {
+        return new MemoryTransport(answers);
+    }
+
+    /** Its WebSocket side on the thread of whoever causes a message. */
+    public StreamConnector connector() {
+        return new MemoryConnector(answers, stream);
     }
 
     /** Lists a market in whole cents on shard 0, open for a year. */
@@ -151,17 +134,17 @@ public final class ScriptedExchange implements AutoCloseable {
 
     /** From now on signatures must be this key's; before, headers need only be there. */
     public void accepts(PublicKey key) {
-        dispatcher.signatures().accept(key);
+        answers.signatures().accept(key);
     }
 
     /** From now on stamps that are farther from the exchange's time are refused. */
     public void toleratesSkew(Duration most) {
-        dispatcher.signatures().tolerate(most);
+        answers.signatures().tolerate(most);
     }
 
     /** What is to go wrong with REST requests and WebSocket handshakes. */
     public HttpFaults faults() {
-        return dispatcher.faults();
+        return answers.faults();
     }
 
     /** The WebSocket connections, and what is to go wrong with them. */
@@ -176,7 +159,7 @@ public final class ScriptedExchange implements AutoCloseable {
 
     /** Everything that was asked for, handshakes too, the oldest first. */
     public List<ApiRequest> requests() {
-        return dispatcher.requests();
+        return answers.requests();
     }
 
     /** Every command of every connection, the oldest first. */
@@ -186,7 +169,7 @@ public final class ScriptedExchange implements AutoCloseable {
 
     /** Forgets requests and commands, so that a reused exchange does not grow. */
     public void forget() {
-        dispatcher.forget();
+        answers.forget();
         stream.forget();
     }
 
@@ -217,7 +200,7 @@ public final class ScriptedExchange implements AutoCloseable {
     /** Cuts all connections and stops. */
     @Override
     public void close() {
-        dispatcher.faults().releaseAll();
+        answers.faults().releaseAll();
         stream.close();
         if (server != null) {
             server.close();

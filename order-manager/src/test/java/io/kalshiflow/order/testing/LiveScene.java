@@ -1,7 +1,5 @@
 package io.kalshiflow.order.testing;
 
-import io.kalshiflow.client.auth.DemoCredentials;
-import io.kalshiflow.client.auth.RequestSigner;
 import io.kalshiflow.client.http.HttpTransport;
 import io.kalshiflow.client.http.RateLimits;
 import io.kalshiflow.client.http.Tier;
@@ -10,6 +8,7 @@ import io.kalshiflow.client.rest.TradingClient;
 import io.kalshiflow.client.stream.MarketStream;
 import io.kalshiflow.client.testing.ManualTime;
 import io.kalshiflow.client.testing.ScriptedExchange;
+import io.kalshiflow.client.testing.memory.InMemory;
 import io.kalshiflow.order.OrderIds;
 import io.kalshiflow.order.journal.OrderJournal;
 import io.kalshiflow.order.live.KalshiOrderManager;
@@ -17,24 +16,13 @@ import io.kalshiflow.order.live.Lanes;
 import io.kalshiflow.order.live.LiveSettings;
 import io.kalshiflow.trade.OrderListener;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.SplittableRandom;
 
 /** A scripted exchange without sockets, and live managers on it, all on one thread and one clock. */
 public final class LiveScene {
-    /** A key whose signatures cost nothing; the scripted exchange asks only that there be one. */
-    public static final DemoCredentials KEY = DemoCredentials.of("key", new RequestSigner() {
-        @Override
-        public byte[] sign(byte[] text) {
-            return new byte[] {1};
-        }
-
-        @Override
-        public String kind() {
-            return "none";
-        }
-    });
-
-    public final ScriptedExchange exchange = ScriptedExchange.unserved(new ManualTime());
+    public final ScriptedExchange exchange = ScriptedExchange.inMemory(new ManualTime());
     private long starts;
 
     /** What a manager is made of; each start is a process of its own. */
@@ -43,11 +31,15 @@ public final class LiveScene {
     }
 
     private TradingClient client(HttpTransport way) {
-        return KalshiClient.demo(KEY)
+        return KalshiClient.demo(InMemory.unsigned())
                 .transport(way)
                 .limits(limits())
-                .time(exchange.time(), exchange.clock(), exchange.time(), new SplittableRandom(1))
+                .time(exchange.time(), clock(), exchange.time(), new SplittableRandom(1))
                 .build();
+    }
+
+    private InstantSource clock() {
+        return () -> Instant.ofEpochMilli(exchange.nowMillis());
     }
 
     private static RateLimits limits() {
@@ -55,9 +47,9 @@ public final class LiveScene {
     }
 
     public MarketStream stream() {
-        return MarketStream.demo(KEY)
+        return MarketStream.demo(InMemory.unsigned())
                 .connector(exchange.connector())
-                .time(exchange.time(), exchange.clock(), new SplittableRandom(2))
+                .time(exchange.time(), clock(), new SplittableRandom(2))
                 .build();
     }
 
@@ -73,7 +65,7 @@ public final class LiveScene {
                 .lanes(lanes)
                 .settings(settings)
                 .ids(OrderIds.seeded(++starts))
-                .clock(exchange.clock())
+                .clock(clock())
                 .build();
     }
 

@@ -1,5 +1,7 @@
 package io.kalshiflow.client.testing.rest;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +19,7 @@ public record ApiRequest(
     static final String PREFIX = "/trade-api/v2";
 
     public ApiRequest {
-        query = Map.copyOf(query);
+        query = Collections.unmodifiableMap(new LinkedHashMap<>(query));
         headers = Map.copyOf(headers);
     }
 

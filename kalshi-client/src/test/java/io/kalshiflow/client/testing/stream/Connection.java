@@ -12,7 +12,7 @@ final class Connection {
     private static final int NORMAL = 1000;
 
     private final ExchangeStream stream;
-    private final SessionWriter writer = new SessionWriter();
+    private final SessionWriter writer;
     private final OutboundFaults faults = new OutboundFaults();
     private final Map<Integer, Subscription> subscriptions = new LinkedHashMap<>();
     /** Those that have ended too, for questions afterwards. */
@@ -24,8 +24,9 @@ final class Connection {
     private boolean closing;
     private int closeCode;
 
-    Connection(ExchangeStream stream) {
+    Connection(ExchangeStream stream, SessionWriter writer) {
         this.stream = stream;
+        this.writer = writer;
     }
 
     SessionWriter writer() {

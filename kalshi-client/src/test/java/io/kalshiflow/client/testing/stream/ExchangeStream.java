@@ -59,9 +59,13 @@ public final class ExchangeStream {
 
     /** Opens a connection whose handshake is about to be answered, so that it is there when the client hears of it. */
     public StreamSession accept() {
+        return accept(new SessionWriter(null));
+    }
+
+    private StreamSession accept(SessionWriter writer) {
         synchronized (lock()) {
             sessions++;
-            StreamSession session = new StreamSession(sessions, this);
+            StreamSession session = new StreamSession(sessions, this, writer);
             newest = session;
             open.add(session);
             changed();
@@ -79,15 +83,20 @@ public final class ExchangeStream {
             // the client has cut the connection, or we have
         } finally {
             session.cut();
-            synchronized (lock()) {
-                open.remove(session);
-                changed();
-            }
+            gone(session);
         }
     }
 
-    /** A connection without a socket is gone. */
-    void forget(StreamSession session) {
+    /** Opens a connection without a socket: each side is called by whoever acts on the other. */
+    public MemoryLink link(MemoryLink.Client client) {
+        synchronized (lock()) {
+            MemoryLink link = new MemoryLink(venue(), this, client);
+            link.serves(accept(new SessionWriter(link.target())));
+            return link;
+        }
+    }
+
+    void gone(StreamSession session) {
         synchronized (lock()) {
             open.remove(session);
             changed();

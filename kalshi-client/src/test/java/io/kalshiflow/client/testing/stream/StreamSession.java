@@ -21,10 +21,10 @@ public final class StreamSession {
     private final ExchangeStream stream;
     private final Connection connection;
 
-    StreamSession(int number, ExchangeStream stream) {
+    StreamSession(int number, ExchangeStream stream, SessionWriter writer) {
         this.number = number;
         this.stream = stream;
-        connection = new Connection(stream);
+        connection = new Connection(stream, writer);
     }
 
     Connection connection() {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>One thread reads, another writes.
  */
-final class WebSocketFrames {
+final class WebSocketFrames implements FrameTarget {
     static final int TEXT = 1;
     static final int CLOSE = 8;
     static final int PING = 9;
@@ -90,21 +90,23 @@ final class WebSocketFrames {
         return ByteString.of(bytes);
     }
 
-    void write(int opcode, byte[] payload) throws IOException {
+    @Override
+    public void write(int opcode, byte[] payload) throws IOException {
         header(opcode, payload.length);
         sink.write(payload);
         sink.flush();
     }
 
-    /** Announces a whole frame, sends half of it and cuts the connection. */
-    void writeHalfAndCut(byte[] payload) throws IOException {
+    @Override
+    public void writeHalfAndCut(byte[] payload) throws IOException {
         header(TEXT, payload.length);
         sink.write(payload, 0, payload.length / 2);
         sink.flush();
         cut();
     }
 
-    void close(int code, String reason) throws IOException {
+    @Override
+    public void close(int code, String reason) throws IOException {
         Buffer payload = new Buffer().writeShort(code).write(reason.getBytes(StandardCharsets.UTF_8));
         write(CLOSE, payload.readByteArray());
     }
@@ -120,8 +122,8 @@ final class WebSocketFrames {
         }
     }
 
-    /** Ends the connection without a word. */
-    void cut() {
+    @Override
+    public void cut() {
         socket.cancel();
     }
 }

@@ -22,11 +22,6 @@ public final class ExchangeClock {
         return DEFAULT_START_MILLIS + (time.nanos() - startNanos) / NANOS_PER_MILLI;
     }
 
-    /** Since 1970. */
-    long nanos() {
-        return DEFAULT_START_MILLIS * NANOS_PER_MILLI + time.nanos() - startNanos;
-    }
-
     void advance(Duration by) {
         time.advance(by);
     }

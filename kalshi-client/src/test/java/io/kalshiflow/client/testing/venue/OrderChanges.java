@@ -136,7 +136,7 @@ public final class OrderChanges {
         market.book().remove(order);
         order.amend(amend.priceE4(), amend.totalE2(), clientId, venue.now());
         if (amendsRename) {
-            venue.account().orders().remove(order.orderId());
+            venue.account().remove(order);
             order.rename(venue.nextId('1'));
         }
         venue.bookChanged(market, order.side(), oldPriceE4, -left, order);

@@ -125,11 +125,6 @@ public final class Venue {
         return accounts.feesE6();
     }
 
-    /** The time of day since 1970 in nanoseconds, of which the exchange tells milliseconds. */
-    public long nowNanos() {
-        return clock.nanos();
-    }
-
     public long now() {
         return clock.millis();
     }

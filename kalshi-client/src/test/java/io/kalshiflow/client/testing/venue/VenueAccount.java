@@ -4,8 +4,10 @@ import io.kalshiflow.market.BookSide;
 import io.kalshiflow.market.Price;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,9 @@ public final class VenueAccount {
     private final Map<Integer, Long> cashE6 = new TreeMap<>();
     private final Map<String, VenuePosition> positions = new TreeMap<>();
     private final Map<String, VenueOrder> orders = new LinkedHashMap<>();
+    /** Those that may rest, in the sequence of {@link #orders}; what has ended leaves when next looked at. */
+    private final Set<VenueOrder> live = new LinkedHashSet<>();
+
     private final Map<String, VenueOrder> byClientId = new LinkedHashMap<>();
     private final List<VenueFill> fills = new ArrayList<>();
     private final List<VenueSettlement> settlements = new ArrayList<>();
@@ -44,10 +49,18 @@ public final class VenueAccount {
         if (crowd) {
             return; // nobody asks for its history, and it would only grow
         }
-        orders.put(order.orderId(), order);
+        if (orders.put(order.orderId(), order) == null) {
+            live.add(order);
+        }
         if (!order.clientOrderId().isEmpty()) {
             byClientId.put(order.clientOrderId(), order);
         }
+    }
+
+    /** Until it is added under another id. */
+    void remove(VenueOrder order) {
+        orders.remove(order.orderId());
+        live.remove(order);
     }
 
     void add(VenueFill fill) {
@@ -96,7 +109,8 @@ public final class VenueAccount {
     }
 
     List<VenueOrder> resting() {
-        return orders.values().stream().filter(VenueOrder::isResting).toList();
+        live.removeIf(order -> !order.isResting());
+        return List.copyOf(live);
     }
 
     public List<VenueFill> fills() {
