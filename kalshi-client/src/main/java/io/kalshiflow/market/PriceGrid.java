@@ -2,6 +2,7 @@ package io.kalshiflow.market;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringJoiner;
 
 /**
  * The valid limit prices of a market, from the exchange's {@code price_ranges}.
@@ -183,8 +184,16 @@ public final class PriceGrid {
         return segments.hashCode();
     }
 
+    /** For people: {@code 0.0100 to 0.9900 by 0.0100}, and so on for further ranges. */
     @Override
     public String toString() {
-        return segments.toString();
+        StringJoiner ranges = new StringJoiner(", ");
+        for (int i = 0; i < step.length; i++) {
+            if (highest[i] >= lowest[i]) {
+                ranges.add(Decimals.format(lowest[i], 4) + " to " + Decimals.format(highest[i], 4) + " by "
+                        + Decimals.format(step[i], 4));
+            }
+        }
+        return ranges.toString();
     }
 }

@@ -50,6 +50,7 @@ final class Books {
     private long version;
 
     private long lastEventMicros;
+    private long refusals;
 
     Books(OrderJournal journal, int executionsKept, LongSupplier nowMicros) {
         this.journal = journal;
@@ -71,6 +72,11 @@ final class Books {
 
     long version() {
         return version;
+    }
+
+    /** Grows with everything that a snapshot shows. */
+    long changes() {
+        return version + refusals;
     }
 
     /** Number of the last entry, to be committed. */
@@ -143,6 +149,7 @@ final class Books {
     }
 
     void refused(String command, Placement.Refused refused) {
+        refusals++;
         activity.refused(refused.rule());
         listeners.tell(each -> each.onRefused(command, refused));
     }

@@ -3,6 +3,7 @@ package io.kalshiflow.order.live;
 import io.kalshiflow.client.KalshiException;
 import io.kalshiflow.client.rest.MarketSnapshot;
 import io.kalshiflow.client.rest.OrderOptions;
+import io.kalshiflow.client.rest.ShardTransfer;
 import io.kalshiflow.client.rest.TradingClient;
 import io.kalshiflow.client.stream.Channel;
 import io.kalshiflow.client.stream.MarketStream;
@@ -75,7 +76,6 @@ public final class KalshiOrderManager implements OrderManager, AccountKeeping {
     private final Recovery recovery;
     private @Nullable CleanStart cleaning;
     private @Nullable CompletableFuture<CleanupReport> cleaned;
-    private int synced;
     private long committed;
     private boolean committing;
     private volatile ManagerSnapshot snapshot;
@@ -354,10 +354,9 @@ public final class KalshiOrderManager implements OrderManager, AccountKeeping {
             reconciliation.poll();
         }
         boolean any = drain();
-        if (reconciliation.synced() > synced) {
-            synced = reconciliation.synced();
+        if (reconciliation.comparedMicros() != 0) {
             gate.open(STARTING);
-            news.compared();
+            news.compared(reconciliation.comparedMicros());
         }
         leases.poll();
         clean();
@@ -421,10 +420,10 @@ public final class KalshiOrderManager implements OrderManager, AccountKeeping {
 
     private void publish() {
         long now = times.nowMicros();
-        boolean stale = snapshotVersion != books.version()
+        boolean stale = snapshotVersion != books.changes()
                 || !snapshot.notTradingBecause().equals(gate.because());
         if (stale && now >= snapshot.micros() + settings.snapshotEveryMicros()) {
-            snapshotVersion = books.version();
+            snapshotVersion = books.changes();
             snapshot = ManagerSnapshot.of(now, gate.because(), books.account, books.activity);
         }
     }
@@ -453,6 +452,34 @@ public final class KalshiOrderManager implements OrderManager, AccountKeeping {
     private Placement closePosition(NewOrder order) {
         Placement.Refused refused = check(order);
         return refused == null ? send(Objects.requireNonNull(books.account.clipped(order))) : refused;
+    }
+
+    /**
+     * Moves cash to another shard, where alone its orders can use it. It is booked when the exchange has answered, and
+     * arrives there some time later.
+     *
+     * @return completes within a poll, with the exchange's id of the transfer
+     */
+    public CompletableFuture<String> transfer(ShardTransfer transfer) {
+        requireOpen();
+        CompletableFuture<String> outcome = new CompletableFuture<>();
+        lanes.run("transfer", () -> {
+            try {
+                String id = client.portfolio().transfer(transfer);
+                mailbox.post(() -> {
+                    long amount = transfer.amount().e6();
+                    books.adjustCash(transfer.fromShard(), "transfer to shard " + transfer.toShard(), -amount);
+                    books.adjustCash(transfer.toShard(), "transfer from shard " + transfer.fromShard(), amount);
+                    outcome.complete(id);
+                });
+            } catch (KalshiException failure) {
+                mailbox.post(() -> {
+                    looks.everything(times.nowMicros());
+                    outcome.completeExceptionally(failure);
+                });
+            }
+        });
+        return outcome;
     }
 
     /** Takes orders again after order groups were triggered. */

@@ -26,6 +26,7 @@ final class PrivateNews implements StreamHandler {
     private final Books books;
     private final Reports reports;
     private boolean connected;
+    private long connectedMicros;
 
     PrivateNews(IntFunction<MarketTicker> tickers, Parts parts, Intake intake, Opening opening, Gate gate) {
         this.tickers = tickers;
@@ -84,6 +85,7 @@ final class PrivateNews implements StreamHandler {
     private void connection(ConnectionEvent event) {
         if (event instanceof ConnectionEvent.Connected || event instanceof ConnectionEvent.Reconnected) {
             connected = true;
+            connectedMicros = times.nowMicros();
             looks.everything(times.nowMicros());
         } else if (event instanceof ConnectionEvent.Disconnected lost) {
             connected = false;
@@ -100,9 +102,9 @@ final class PrivateNews implements StreamHandler {
         }
     }
 
-    /** Everything was compared after the connection came. */
-    void compared() {
-        if (connected) {
+    /** Everything was compared, by a reading that began then; what came before the connection may have been missed. */
+    void compared(long readingMicros) {
+        if (connected && readingMicros >= connectedMicros) {
             gate.open(STREAM);
         }
     }

@@ -37,7 +37,7 @@ final class Reconciliation {
     private final List<CompletableFuture<SyncReport>> awaited = new ArrayList<>();
     private boolean reading;
     private long nextFullMicros;
-    private int synced;
+    private long comparedMicros;
     private int known;
 
     Reconciliation(Parts parts, Intake intake, Strangers strangers, Opening opening, Consumer<LiveOrder> resender) {
@@ -65,9 +65,9 @@ final class Reconciliation {
         return report;
     }
 
-    /** How many full readings are in the books. */
-    int synced() {
-        return synced;
+    /** When the last full reading that is in the books began; 0 before there is one. */
+    long comparedMicros() {
+        return comparedMicros;
     }
 
     /** Begins a reading if one is due. */
@@ -151,7 +151,7 @@ final class Reconciliation {
             apply(answer, version);
         }
         if (answer.request().full()) {
-            synced++;
+            comparedMicros = answer.startedMicros();
             SyncReport report = report(answer);
             reports.restarting(false);
             books.listeners.tell(each -> each.onSync(report));

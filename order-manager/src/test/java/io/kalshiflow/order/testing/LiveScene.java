@@ -1,5 +1,8 @@
 package io.kalshiflow.order.testing;
 
+import io.kalshiflow.client.http.HttpBody;
+import io.kalshiflow.client.http.HttpMethod;
+import io.kalshiflow.client.http.HttpRequest;
 import io.kalshiflow.client.http.HttpTransport;
 import io.kalshiflow.client.http.RateLimits;
 import io.kalshiflow.client.http.Tier;
@@ -9,6 +12,7 @@ import io.kalshiflow.client.stream.MarketStream;
 import io.kalshiflow.client.testing.ManualTime;
 import io.kalshiflow.client.testing.ScriptedExchange;
 import io.kalshiflow.client.testing.memory.InMemory;
+import io.kalshiflow.client.testing.rest.ApiRequest;
 import io.kalshiflow.order.OrderIds;
 import io.kalshiflow.order.journal.OrderJournal;
 import io.kalshiflow.order.live.KalshiOrderManager;
@@ -67,6 +71,13 @@ public final class LiveScene {
                 .ids(OrderIds.seeded(++starts))
                 .clock(clock())
                 .build();
+    }
+
+    /** A request that came before, to be sent again. */
+    public HttpRequest repeated(ApiRequest request) {
+        return HttpRequest.of(HttpMethod.valueOf(request.method()), request.path())
+                .withHeaders(request.headers())
+                .withBody(HttpBody.of(request.body()));
     }
 
     /** Polls, and lets time pass, until the manager takes orders. */
