@@ -11,6 +11,7 @@ public final class ListJournal implements OrderJournal {
     private final List<JournalEntry> recovered;
     private List<JournalEntry> entries = new ArrayList<>();
     private boolean failing;
+    private long committed;
 
     public ListJournal() {
         this(List.of());
@@ -25,6 +26,11 @@ public final class ListJournal implements OrderJournal {
     /** From now on nothing can be kept. */
     public void fail() {
         failing = true;
+    }
+
+    /** Number of the last entry that is durable. */
+    public long committed() {
+        return committed;
     }
 
     /** Everything in it. */
@@ -48,6 +54,7 @@ public final class ListJournal implements OrderJournal {
         if (failing) {
             throw new JournalException("the disk is full");
         }
+        committed = Math.max(committed, number);
     }
 
     @Override
@@ -58,6 +65,7 @@ public final class ListJournal implements OrderJournal {
     @Override
     public void compact(List<JournalEntry> state) {
         entries = new ArrayList<>(state);
+        committed = entries.size();
     }
 
     @Override
