@@ -15,11 +15,10 @@ final class EventShareCheck implements RiskCheck {
         int shard = proposal.market().market().exchangeIndex();
         long whole = Math.max(0, Exposure.wholeE6(view.account(), view.markets(), shard));
         long most = Decimals.mulDivFloor(whole, share, RiskLimits.WHOLE_E6);
-        long tiedUp = proposal.growth().moneyE6();
-        for (WatchedMarket market :
-                view.markets().ofEvent(proposal.market().market().eventTicker())) {
-            tiedUp = Math.addExact(tiedUp, Exposure.tiedUpE6(view.account(), market));
-        }
+        String event = proposal.market().market().eventTicker();
+        long tiedUp = Math.addExact(
+                Exposure.tiedUpE6(view.account(), view.markets(), event),
+                proposal.growth().moneyE6());
         return tiedUp <= most ? null : RefusalWords.money(Placement.Rule.EVENT_CONCENTRATION, most, tiedUp);
     }
 }

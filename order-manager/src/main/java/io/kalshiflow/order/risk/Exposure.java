@@ -1,6 +1,7 @@
 package io.kalshiflow.order.risk;
 
 import io.kalshiflow.market.BookSide;
+import io.kalshiflow.market.MarketTicker;
 import io.kalshiflow.market.Price;
 import io.kalshiflow.trade.AccountView;
 import io.kalshiflow.trade.FeeSchedule;
@@ -126,12 +127,24 @@ final class Exposure {
     /** All cash of a shard and its watched positions at cost. */
     static long wholeE6(AccountView account, MarketBoard markets, int exchangeIndex) {
         long whole = account.cashE6(exchangeIndex);
-        for (WatchedMarket market : markets.all()) {
-            if (market.market().exchangeIndex() == exchangeIndex) {
-                whole = Math.addExact(
-                        whole, costE6(account.position(market.market().ticker())));
+        for (MarketTicker ticker : account.markets()) {
+            WatchedMarket market = markets.find(ticker);
+            if (market != null && market.market().exchangeIndex() == exchangeIndex) {
+                whole = Math.addExact(whole, costE6(account.position(ticker)));
             }
         }
         return whole;
+    }
+
+    /** What the watched markets of an event tie up. */
+    static long tiedUpE6(AccountView account, MarketBoard markets, String eventTicker) {
+        long tiedUp = 0;
+        for (MarketTicker ticker : account.markets()) {
+            WatchedMarket market = markets.find(ticker);
+            if (market != null && market.market().eventTicker().equals(eventTicker)) {
+                tiedUp = Math.addExact(tiedUp, tiedUpE6(account, market));
+            }
+        }
+        return tiedUp;
     }
 }

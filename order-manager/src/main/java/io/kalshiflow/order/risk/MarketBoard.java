@@ -1,9 +1,6 @@
 package io.kalshiflow.order.risk;
 
 import io.kalshiflow.market.MarketTicker;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** The markets that a guard watches. The owner's thread only. */
 public final class MarketBoard {
     private final Map<MarketTicker, WatchedMarket> byTicker = new TreeMap<>();
-    private final Collection<WatchedMarket> all = Collections.unmodifiableCollection(byTicker.values());
 
     public static MarketBoard of(WatchedMarket... markets) {
         MarketBoard board = new MarketBoard();
@@ -29,21 +25,5 @@ public final class MarketBoard {
 
     public @Nullable WatchedMarket find(MarketTicker market) {
         return byTicker.get(market);
-    }
-
-    /** In the order of their names. */
-    public Collection<WatchedMarket> all() {
-        return all;
-    }
-
-    /** The markets of an event, in the order of their names. A copy. */
-    public List<WatchedMarket> ofEvent(String eventTicker) {
-        List<WatchedMarket> found = new ArrayList<>();
-        for (WatchedMarket market : all) {
-            if (market.market().eventTicker().equals(eventTicker)) {
-                found.add(market);
-            }
-        }
-        return found;
     }
 }
