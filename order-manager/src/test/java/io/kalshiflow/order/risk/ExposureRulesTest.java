@@ -247,8 +247,7 @@ class ExposureRulesTest {
         assertThat(desk.guard.checkAmend(id, 4_600, 1_200)).isNull();
         desk.changes(exposure(grown - 1, 1_000_000, 0));
         assertThat(desk.guard.checkAmend(id, 4_600, 1_200))
-                .isEqualTo(new Placement.Refused(
-                        Rule.VALUE_LIMIT, money(grown - 1), money(grown)))
+                .isEqualTo(new Placement.Refused(Rule.VALUE_LIMIT, money(grown - 1), money(grown)))
                 .isEqualTo(desk.guard.amend(id, 4_600, 1_200));
         desk.changes(RiskLimits.NONE.withExposure(new ExposureLimits(1_100)));
         assertThat(desk.guard.checkAmend(id, 4_500, 1_100)).isNull();

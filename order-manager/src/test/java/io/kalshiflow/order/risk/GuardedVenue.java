@@ -9,6 +9,7 @@ import io.kalshiflow.book.testing.MarketScript;
 import io.kalshiflow.env.SessionSettings;
 import io.kalshiflow.market.BookSide;
 import io.kalshiflow.market.Market;
+import io.kalshiflow.market.MarketStatus;
 import io.kalshiflow.market.Money;
 import io.kalshiflow.market.testing.Markets;
 import io.kalshiflow.order.sim.SimulatedOrderManager;
@@ -30,21 +31,23 @@ final class GuardedVenue implements ScriptedVenue {
     final OrderBook book = new OrderBook(Markets.TEST_1.ticker(), Markets.TEST_1.grid());
     final GuardedOrderManager guard;
 
+    /** The venue answers at once. */
     GuardedVenue(Money cash, RiskLimits limits) {
+        this(cash, limits, Latency.NONE);
+    }
+
+    GuardedVenue(Money cash, RiskLimits limits, Latency latency) {
         SessionSettings settings = SessionSettings.DEFAULT
                 .withVenue(VenueSettings.DEFAULT
                         .withQueue(QueueChoice.parse("trades-only"))
-                        .withOrderLatency(Latency.NONE))
+                        .withOrderLatency(latency))
                 .withCash(cash);
-        exchange = new SimulatedExchange(
-                Markets.TEST_1, settings.feesOf(Markets.TEST_1), settings.venue(), Evidence.NONE);
+        exchange =
+                new SimulatedExchange(Markets.TEST_1, settings.feesOf(Markets.TEST_1), settings.venue(), Evidence.NONE);
         exchange.publishTo(new BookUpdater(book));
         MarketWatch watch = new MarketWatch(EXPECTED, settings.feesOf(Markets.TEST_1), book);
         guard = new GuardedOrderManager(
-                new SimulatedOrderManager(exchange, settings),
-                MarketBoard.of(watch),
-                exchange::localMicros,
-                limits);
+                new SimulatedOrderManager(exchange, settings), MarketBoard.of(watch), exchange::localMicros, limits);
         new MarketScript()
                 .snapshot(bid(44, 100), bid(43, 50), ask(47, 60), ask(48, 70))
                 .playTo(exchange);
@@ -76,6 +79,14 @@ final class GuardedVenue implements ScriptedVenue {
         exchange.onSettlement(0, Markets.CLOSE_MICROS + 5, Markets.CLOSE_MICROS + 6, yesPayoutE4);
     }
 
+    /** Time passes at the venue: what is due happens, and an event says what time it is. */
+    void passes(long micros) {
+        long then = exchange.localMicros() + micros;
+        exchange.advanceTo(then);
+        exchange.onStatus(0, then, then, MarketStatus.ACTIVE);
+        poll();
+    }
+
     /** Polls, and tells the book which of its levels are ours. */
     void poll() {
         guard.poll(event -> {});
@@ -87,9 +98,7 @@ final class GuardedVenue implements ScriptedVenue {
         for (WorkingOrder order : guard.account().working(Markets.TEST_1.ticker())) {
             if (order.phase() == OrderView.Phase.OPEN) {
                 book.setOwn(
-                        order.side(),
-                        order.priceE4(),
-                        book.ownE2(order.side(), order.priceE4()) + order.remainingE2());
+                        order.side(), order.priceE4(), book.ownE2(order.side(), order.priceE4()) + order.remainingE2());
             }
         }
     }

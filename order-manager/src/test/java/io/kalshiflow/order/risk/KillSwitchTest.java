@@ -107,8 +107,7 @@ class KillSwitchTest {
         desk.guard.place(order(Intent.SELL_YES, 45, 1));
         desk.guard.check(TEN);
         assertThat(desk.guard.snapshot().statistics().refusals())
-                .containsOnly(
-                        Map.entry("POSITION_LIMIT", 2L), Map.entry("NOTHING_TO_CLOSE", 1L));
+                .containsOnly(Map.entry("POSITION_LIMIT", 2L), Map.entry("NOTHING_TO_CLOSE", 1L));
         assertThat(heard).containsExactly("POSITION_LIMIT", "POSITION_LIMIT");
     }
 

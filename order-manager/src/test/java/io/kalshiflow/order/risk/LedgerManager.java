@@ -44,8 +44,7 @@ final class LedgerManager implements OrderManager {
         if (order.inFlight() == OrderView.InFlight.PLACE) {
             account.apply(new OrderEvent.Accepted(id, now, now, "x" + id));
         } else if (order.inFlight() == OrderView.InFlight.CANCEL) {
-            account.apply(
-                    new OrderEvent.Canceled(id, now, now, DoneReason.CANCELED));
+            account.apply(new OrderEvent.Canceled(id, now, now, DoneReason.CANCELED));
         }
     }
 
@@ -100,8 +99,7 @@ final class LedgerManager implements OrderManager {
         NewOrder clipped = account.clipped(order);
         return clipped == null
                 ? new Placement.Refused(Placement.Rule.NOTHING_TO_CLOSE, "0.00", "" + order.intent())
-                : account.refusal(
-                        new OrderCommand.Place(new ClientOrderId("new"), clipped), ExposureLimits.NONE, now);
+                : account.refusal(new OrderCommand.Place(new ClientOrderId("new"), clipped), ExposureLimits.NONE, now);
     }
 
     @Override

@@ -25,8 +25,7 @@ import org.junit.jupiter.api.Test;
 class ValidityRulesTest {
     private static final NewOrder BUY = order(Intent.BUY_YES, 45, 1);
     private static final NewOrder SELL = order(Intent.SELL_YES, 44, 10);
-    private static final RiskLimits SOUND =
-            RiskLimits.NONE.withMarkets(new MarketLimits(true, 1_000, 2_000_000, 0));
+    private static final RiskLimits SOUND = RiskLimits.NONE.withMarkets(new MarketLimits(true, 1_000, 2_000_000, 0));
 
     /** Ten YES are held, and a bid rests. */
     private final Guarded desk = new Guarded(Money.of("100.00"), SOUND);
