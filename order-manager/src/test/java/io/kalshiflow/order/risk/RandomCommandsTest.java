@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 
 /** Random commands on a guarded simulated manager violate no limit, and whoever wants out gets out. */
 class RandomCommandsTest {
+    private static final List<Intent> INTENTS = List.of(Intent.values());
     private static final int RUNS = 120;
     private static final int STEPS = 200;
     private static final long MUCH = Long.MAX_VALUE / 4;
@@ -158,7 +159,7 @@ class RandomCommandsTest {
         }
 
         private void place() {
-            Intent intent = Intent.values()[random.nextInt(4)];
+            Intent intent = INTENTS.get(random.nextInt(4));
             NewOrder order = NewOrder.of(MARKET, intent, 100 * (35 + random.nextInt(20)), 1 + random.nextInt(800));
             Placement.Refused foretold = guard.check(order);
             long before = account.reservedE6(0);
