@@ -52,7 +52,7 @@ public record ExposureLimits(long maxPositionE2, long maxValueE6, long maxConcen
     }
 
     /** Most money a market may tie up when the shard holds this much cash and positions at cost. */
-    long concentratedE6(long wholeE6) {
+    public long concentratedE6(long wholeE6) {
         return maxConcentrationE6 == WHOLE_E6
                 ? UNLIMITED
                 : Decimals.mulDivFloor(Math.max(0, wholeE6), maxConcentrationE6, WHOLE_E6);

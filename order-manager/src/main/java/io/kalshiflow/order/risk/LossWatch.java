@@ -1,0 +1,90 @@
+package io.kalshiflow.order.risk;
+
+import io.kalshiflow.market.MarketTicker;
+import io.kalshiflow.trade.AccountView;
+import io.kalshiflow.trade.Position;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows an account's profit and its equity. One thread.
+ *
+ * <p>Profit is realised plus open profit less fees, from the ledgers, so that deposits and withdrawals are neither.
+ * Positions are worth what they would fetch ({@link io.kalshiflow.env.Mark}); those that never had a mark are worth
+ * their cost. A position of unknown cost is neither profit nor loss until it is flat.
+ */
+final class LossWatch implements LossView {
+    private static final long DAY_MICROS = 86_400_000_000L;
+
+    private final Map<MarketTicker, PositionMark> marks = new HashMap<>();
+    private @Nullable LossState state;
+    private long profitE6;
+    private long equityE6;
+
+    /** @param kept where to go on; null to begin with the first evaluation */
+    LossWatch(@Nullable LossState kept) {
+        state = kept;
+    }
+
+    /** Marks everything by the books as they are now. */
+    void evaluate(AccountView account, MarketBoard markets, long nowMicros) {
+        profitE6 = 0;
+        equityE6 = 0;
+        for (int shard : account.shards()) {
+            equityE6 += account.cashE6(shard);
+        }
+        for (MarketTicker market : account.markets()) {
+            Position position = account.position(market);
+            PositionMark mark = marks.computeIfAbsent(market, ticker -> new PositionMark());
+            WatchedMarket watched = markets.find(market);
+            if (watched != null) {
+                mark.update(watched.book());
+            }
+            long value = mark.valueE6(position);
+            equityE6 = Math.addExact(equityE6, value);
+            profitE6 += position.realizedE6() - position.feesE6();
+            profitE6 += position.costKnown() ? value - position.costE6() : 0;
+        }
+        remember(Math.floorDiv(nowMicros, DAY_MICROS));
+    }
+
+    private void remember(long today) {
+        LossState known = state;
+        if (known == null) {
+            state = new LossState(today, profitE6, profitE6);
+        } else {
+            boolean newDay = today > known.day();
+            state = new LossState(
+                    newDay ? today : known.day(),
+                    newDay ? profitE6 : known.dayStartE6(),
+                    Math.max(known.bestE6(), profitE6));
+        }
+    }
+
+    /** What to keep; null before the first evaluation. */
+    @Nullable
+    LossState state() {
+        return state;
+    }
+
+    private LossState known() {
+        return Objects.requireNonNull(state, "losses are known after the first evaluation");
+    }
+
+    @Override
+    public long dayLossE6() {
+        return known().dayStartE6() - profitE6;
+    }
+
+    @Override
+    public long drawdownE6() {
+        return known().bestE6() - profitE6;
+    }
+
+    @Override
+    public long bestEquityE6() {
+        return Math.addExact(equityE6, drawdownE6());
+    }
+}
