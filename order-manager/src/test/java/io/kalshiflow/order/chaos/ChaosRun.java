@@ -56,7 +56,7 @@ final class ChaosRun {
         for (MarketTicker market : tickers()) {
             listed.add(scene.client().markets().get(market).market());
         }
-        faults = new Faults(scene.exchange, plan, new SplittableRandom(seed ^ 0x5eed));
+        faults = new Faults(scene.exchange, plan, new SplittableRandom(seed ^ 0x5eed), this::meanwhile);
         scene.exchange.doing(venue -> {
             venue.changes().amendsRename(plan.renames());
             if (plan.freesIds()) {
@@ -132,6 +132,15 @@ final class ChaosRun {
         }
         if (hits(plan.crashes())) {
             crash();
+        }
+    }
+
+    /** Others do not wait until a reading of ours is done. */
+    private void meanwhile() {
+        crowd();
+        scene.exchange.advance(Duration.ofMillis(random.nextInt(20)));
+        if (hits(10 * plan.foreign())) {
+            foreign();
         }
     }
 

@@ -28,9 +28,12 @@ final class Faults implements HttpTransport {
     private final Plan plan;
     private final SplittableRandom random;
     private final ArrayDeque<HttpRequest> underway = new ArrayDeque<>();
+    private final Runnable meanwhile;
     private boolean on;
 
-    Faults(ScriptedExchange exchange, Plan plan, SplittableRandom random) {
+    /** @param meanwhile what others do between two requests of ours */
+    Faults(ScriptedExchange exchange, Plan plan, SplittableRandom random, Runnable meanwhile) {
+        this.meanwhile = meanwhile;
         this.exchange = exchange;
         this.plan = plan;
         this.random = random;
@@ -80,6 +83,9 @@ final class Faults implements HttpTransport {
 
     @Override
     public HttpResponse send(HttpRequest request) {
+        if (on && random.nextInt(1_000) < plan.meanwhile()) {
+            meanwhile.run();
+        }
         if (on && request.method() != HttpMethod.GET && random.nextInt(1_000) < plan.late()) {
             underway.add(request);
             throw new TransportException(TransportException.Phase.MAYBE_SENT, new IOException("timed out"));

@@ -14,6 +14,7 @@ import java.util.SplittableRandom;
  * @param crashes steps at which our process dies
  * @param frozen steps at which the portfolio begins to lag
  * @param foreign steps at which somebody else trades, pays in or withdraws on our account
+ * @param meanwhile requests before which others trade
  * @param freesIds whether names of finished orders may be used again at the exchange
  * @param renames whether an amend gives an order another name
  * @param resends whether placements that were never carried out are sent once more
@@ -29,6 +30,7 @@ record Plan(
         int crashes,
         int frozen,
         int foreign,
+        int meanwhile,
         boolean freesIds,
         boolean renames,
         boolean resends,
@@ -47,6 +49,7 @@ record Plan(
                 some(random, calm, 12),
                 some(random, calm, 20),
                 some(random, calm, 30),
+                some(random, calm, 300),
                 random.nextBoolean(),
                 random.nextBoolean(),
                 resends,
