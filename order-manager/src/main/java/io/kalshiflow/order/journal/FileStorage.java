@@ -35,7 +35,7 @@ public final class FileStorage implements JournalStorage {
         path = folder.resolve(NAME);
         successor = folder.resolve(NAME + ".new");
         Files.deleteIfExists(successor);
-        file = open(path);
+        file = ownFile(path);
         file.seek(file.length());
         forceFolder();
     }
@@ -49,7 +49,7 @@ public final class FileStorage implements JournalStorage {
         Path lockPath = folder.resolve(NAME + ".lock");
         try {
             Files.createDirectories(folder);
-            RandomAccessFile lock = open(lockPath);
+            RandomAccessFile lock = ownFile(lockPath);
             try {
                 lock(lock, folder.resolve(NAME));
                 return new FileStorage(folder, lock);
@@ -77,7 +77,7 @@ public final class FileStorage implements JournalStorage {
         }
     }
 
-    private static RandomAccessFile open(Path path) throws IOException {
+    private static RandomAccessFile ownFile(Path path) throws IOException {
         try {
             Files.createFile(path, ownerOnly(path));
         } catch (FileAlreadyExistsException e) {
@@ -120,7 +120,7 @@ public final class FileStorage implements JournalStorage {
     public void replace(byte[] whole) throws IOException {
         check();
         Files.deleteIfExists(successor);
-        RandomAccessFile next = open(successor);
+        RandomAccessFile next = ownFile(successor);
         try {
             next.write(whole);
             next.getFD().sync();

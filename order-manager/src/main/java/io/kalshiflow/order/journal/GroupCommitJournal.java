@@ -173,7 +173,8 @@ public final class GroupCommitJournal implements OrderJournal {
                 forcedAtNanos = now;
             }
             return null;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
+            // Whatever it was, those that wait must hear of it.
             return new JournalException(
                     "the journal could not be written: " + e.getMessage() + "; free the disk and start again", e);
         }
