@@ -41,9 +41,7 @@ public final class JournalCost {
         List<Row> rows = new ArrayList<>();
         append(folder.resolve("warm-up-append"));
         rows.add(append(folder.resolve("append")));
-        Durability[] settings = {
-            Durability.EVERY_COMMIT, Durability.periodic(Duration.ofMillis(20)), Durability.OS
-        };
+        Durability[] settings = {Durability.EVERY_COMMIT, Durability.periodic(Duration.ofMillis(20)), Durability.OS};
         String[] names = {"commit, every", "commit, 20 ms", "commit, os"};
         for (int i = 0; i < settings.length; i++) {
             for (int threads : new int[] {1, 4}) {

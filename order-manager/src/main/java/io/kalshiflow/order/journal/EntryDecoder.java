@@ -47,8 +47,9 @@ final class EntryDecoder {
             case EntryKind.RESENT -> new JournalEntry.Resent(in.int64(), id());
             case EntryKind.ADOPTED -> new JournalEntry.Adopted(in.int64(), id(), terms(), in.string(), in.int64());
             case EntryKind.SETTLED -> new JournalEntry.Settled(in.int64(), market(), in.int32());
-            case EntryKind.CASH_ADJUSTED -> new JournalEntry.CashAdjusted(
-                    in.int64(), new Account.CashAdjustment(in.int32(), in.string(), in.int64()));
+            case EntryKind.CASH_ADJUSTED ->
+                new JournalEntry.CashAdjusted(
+                        in.int64(), new Account.CashAdjustment(in.int32(), in.string(), in.int64()));
             default -> throw unknown(kind);
         };
     }
@@ -64,16 +65,17 @@ final class EntryDecoder {
 
     private OrderEvent event(int kind, ClientOrderId order, long exchangeMicros, long receiveMicros) {
         return switch (kind) {
-            case EntryKind.ACCEPTED -> new OrderEvent.Accepted(
-                    order, exchangeMicros, receiveMicros, in.string(), queue());
+            case EntryKind.ACCEPTED ->
+                new OrderEvent.Accepted(order, exchangeMicros, receiveMicros, in.string(), queue());
             case EntryKind.FILLED -> new OrderEvent.Filled(order, exchangeMicros, receiveMicros, fill(), queue());
-            case EntryKind.AMENDED -> new OrderEvent.Amended(
-                    order, exchangeMicros, receiveMicros, in.string(), in.int32(), in.int64(), queue());
-            case EntryKind.CANCELED -> new OrderEvent.Canceled(
-                    order, exchangeMicros, receiveMicros, in.constant(DoneReason.class), queue());
+            case EntryKind.AMENDED ->
+                new OrderEvent.Amended(
+                        order, exchangeMicros, receiveMicros, in.string(), in.int32(), in.int64(), queue());
+            case EntryKind.CANCELED ->
+                new OrderEvent.Canceled(order, exchangeMicros, receiveMicros, in.constant(DoneReason.class), queue());
             case EntryKind.REJECTED -> new OrderEvent.Rejected(order, exchangeMicros, receiveMicros, in.string());
-            case EntryKind.COMMAND_REFUSED -> new OrderEvent.CommandRefused(
-                    order, exchangeMicros, receiveMicros, in.string());
+            case EntryKind.COMMAND_REFUSED ->
+                new OrderEvent.CommandRefused(order, exchangeMicros, receiveMicros, in.string());
             case EntryKind.OUTCOME_UNKNOWN -> new OrderEvent.OutcomeUnknown(order, exchangeMicros, receiveMicros);
             default -> throw unknown(kind);
         };

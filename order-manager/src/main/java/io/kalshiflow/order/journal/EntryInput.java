@@ -63,7 +63,8 @@ final class EntryInput {
             return value;
         }
         need(-(long) length * Character.BYTES);
-        CharBuffer letters = bytes.slice(bytes.position(), -length * Character.BYTES).asCharBuffer();
+        CharBuffer letters =
+                bytes.slice(bytes.position(), -length * Character.BYTES).asCharBuffer();
         bytes.position(bytes.position() - length * Character.BYTES);
         return letters.toString();
     }

@@ -82,7 +82,8 @@ class GroupCommitJournalTest {
     }
 
     /** Half of the lives end in the middle of a commit, between write and force. */
-    private static void endLife(MemoryStorage storage, GroupCommitJournal journal, boolean inCommit, JournalEntry last) {
+    private static void endLife(
+            MemoryStorage storage, GroupCommitJournal journal, boolean inCommit, JournalEntry last) {
         long number = journal.append(last);
         if (inCommit) {
             storage.failNextForce();
