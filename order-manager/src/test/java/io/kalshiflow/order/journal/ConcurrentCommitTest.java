@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class ConcurrentCommitTest {
@@ -105,7 +105,7 @@ class ConcurrentCommitTest {
         GroupCommitJournal journal = GroupCommitJournal.open(memory, Durability.EVERY_COMMIT);
         List<JournalEntry> entries = Entries.random(1, 1_000);
         List<Thread> threads = new ArrayList<>();
-        AtomicReference<Long> last = new AtomicReference<>(0L);
+        AtomicLong last = new AtomicLong();
         for (int i = 0; i < 4; i++) {
             threads.add(start(() -> {
                 while (last.get() < entries.size()) {
