@@ -1,0 +1,167 @@
+package io.kalshiflow.order.journal;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A journal in the file {@code order.journal} of a folder, readable by its owner only where the file system knows
+ * owners. A lock on a file beside it keeps a second process out: the journal itself is replaced, and a lock on it would
+ * go with the old one. One call at a time, from any thread; an interrupted thread does not close the file, as it would
+ * with a channel.
+ */
+public final class FileStorage implements JournalStorage {
+    private static final String NAME = "order.journal";
+
+    private final Path folder;
+    private final Path path;
+    private final Path successor;
+    private final RandomAccessFile lock;
+    private RandomAccessFile file;
+    private @Nullable IOException broken;
+
+    private FileStorage(Path folder, RandomAccessFile lock) throws IOException {
+        this.folder = folder;
+        this.lock = lock;
+        path = folder.resolve(NAME);
+        successor = folder.resolve(NAME + ".new");
+        Files.deleteIfExists(successor);
+        file = ownFile(path);
+        file.seek(file.length());
+        forceFolder();
+    }
+
+    /**
+     * Opens the journal of a folder; both are made if they are not there.
+     *
+     * @throws JournalException if another has it open, or it cannot be opened
+     */
+    public static FileStorage open(Path folder) {
+        Path lockPath = folder.resolve(NAME + ".lock");
+        try {
+            Files.createDirectories(folder);
+            RandomAccessFile lock = ownFile(lockPath);
+            try {
+                lock(lock, folder.resolve(NAME));
+                return new FileStorage(folder, lock);
+            } catch (IOException | RuntimeException e) {
+                lock.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new JournalException(
+                    "the journal " + folder.resolve(NAME) + " cannot be opened: " + e + "; make the folder writable",
+                    e);
+        }
+    }
+
+    private static void lock(RandomAccessFile lock, Path journal) throws IOException {
+        boolean ours;
+        try {
+            ours = lock.getChannel().tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            ours = false;
+        }
+        if (!ours) {
+            throw new JournalException("the journal " + journal + " is open elsewhere; stop the other process that"
+                    + " trades with it, or use another folder");
+        }
+    }
+
+    private static RandomAccessFile ownFile(Path path) throws IOException {
+        try {
+            Files.createFile(path, ownerOnly(path));
+        } catch (FileAlreadyExistsException e) {
+            return new RandomAccessFile(path.toFile(), "rw");
+        }
+        return new RandomAccessFile(path.toFile(), "rw");
+    }
+
+    private static FileAttribute<?>[] ownerOnly(Path path) {
+        return knowsOwners(path)
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    private static boolean knowsOwners(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+
+    @Override
+    public byte[] read() throws IOException {
+        check();
+        return Files.readAllBytes(path);
+    }
+
+    @Override
+    public void append(byte[] bytes, int from, int length) throws IOException {
+        check();
+        file.write(bytes, from, length);
+    }
+
+    @Override
+    public void force() throws IOException {
+        check();
+        file.getFD().sync();
+    }
+
+    @Override
+    public void replace(byte[] whole) throws IOException {
+        check();
+        Files.deleteIfExists(successor);
+        RandomAccessFile next = ownFile(successor);
+        try {
+            next.write(whole);
+            next.getFD().sync();
+            Files.move(successor, path, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException | RuntimeException e) {
+            next.close();
+            throw e;
+        }
+        RandomAccessFile old = file;
+        file = next;
+        try {
+            forceFolder();
+            old.close();
+        } catch (IOException e) {
+            broken = e;
+            throw e;
+        }
+    }
+
+    /** Where a folder cannot be opened (not on POSIX) the system keeps names by itself. */
+    private void forceFolder() throws IOException {
+        if (!knowsOwners(folder)) {
+            return;
+        }
+        try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+            names.force(true);
+        }
+    }
+
+    private void check() throws IOException {
+        if (broken != null) {
+            throw new IOException("the journal " + path + " may be the old one after a power cut", broken);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            file.close();
+        } finally {
+            lock.close();
+        }
+    }
+}
