@@ -297,7 +297,7 @@ final class OrderSender {
     }
 
     private <T> void work(LiveOrder order, String name, long entry, boolean reduces, Request<T> request) {
-        long began = System.nanoTime();
+        long began = times.nowMicros();
         lanes.run(order, () -> {
             if (!isKept(entry, reduces)) {
                 mailbox.post(() -> request.notSent("the order journal failed: only cancels and reductions go out"));
@@ -306,7 +306,7 @@ final class OrderSender {
             try {
                 T answer = request.send();
                 mailbox.post(() -> {
-                    timings.tell(name, System.nanoTime() - began);
+                    timings.tell(name, (times.nowMicros() - began) * 1_000);
                     request.answered(answer);
                 });
             } catch (KalshiException failure) {

@@ -8,13 +8,15 @@ import io.kalshiflow.market.FeeTerms;
 import io.kalshiflow.market.Market;
 import io.kalshiflow.market.MarketTicker;
 import io.kalshiflow.market.Money;
-import io.kalshiflow.order.journal.JournalEntry;
+import io.kalshiflow.order.journal.Durability;
+import io.kalshiflow.order.journal.GroupCommitJournal;
+import io.kalshiflow.order.journal.OrderJournal;
 import io.kalshiflow.order.live.Hygiene;
 import io.kalshiflow.order.live.KalshiOrderManager;
 import io.kalshiflow.order.live.LiveSettings;
 import io.kalshiflow.order.live.Looking;
-import io.kalshiflow.order.testing.ListJournal;
 import io.kalshiflow.order.testing.LiveScene;
+import io.kalshiflow.order.testing.MemoryStorage;
 import io.kalshiflow.trade.ExposureLimits;
 import io.kalshiflow.trade.FeeSchedule;
 import io.kalshiflow.trade.OrderListener;
@@ -41,7 +43,7 @@ final class ChaosRun {
     private final Bot bot;
     private final Witness witness = new Witness();
     private StepLanes lanes = new StepLanes();
-    private ListJournal journal = new ListJournal();
+    private MemoryStorage disk;
     private KalshiOrderManager manager;
     private int crashes;
 
@@ -64,6 +66,7 @@ final class ChaosRun {
             }
             return "done";
         });
+        disk = new MemoryStorage(seed);
         bot = new Bot(tickers(), random.split());
         manager = start();
     }
@@ -81,6 +84,8 @@ final class ChaosRun {
                 .withLooking(plan.resends() ? looking.resending() : looking)
                 .withHygiene(plan.leases() ? new Hygiene(Duration.ofSeconds(30), false, 0) : Hygiene.NONE)
                 .withCompactAfter(random.nextBoolean() ? 200 : 100_000);
+        OrderJournal journal = GroupCommitJournal.open(disk, Durability.EVERY_COMMIT);
+        witness.restarted(journal.recovered());
         KalshiOrderManager started = scene.managerThrough(faults, journal, lanes, settings);
         started.addListener(witness);
         listed.forEach(each -> started.addMarket(each, FeeSchedule.of(FeeTerms.STANDARD)));
@@ -192,8 +197,7 @@ final class ChaosRun {
             lanes.step(random);
         }
         lanes.die();
-        List<JournalEntry> left = journal.entries();
-        journal = new ListJournal(left);
+        disk = disk.crash();
         lanes = new StepLanes();
         scene.exchange.stream().cutAll();
         manager = start();

@@ -10,6 +10,7 @@ import io.kalshiflow.market.MarketTicker;
 import io.kalshiflow.order.Discrepancy;
 import io.kalshiflow.order.ManagerListener;
 import io.kalshiflow.order.OrderManager;
+import io.kalshiflow.order.journal.JournalEntry;
 import io.kalshiflow.trade.AccountView;
 import io.kalshiflow.trade.OrderCommand;
 import io.kalshiflow.trade.OrderEvent;
@@ -83,7 +84,7 @@ final class Witness implements ManagerListener {
     @Override
     public void onOrderEvent(OrderEvent event) {
         count("event " + event.getClass().getSimpleName());
-        if (event instanceof OrderEvent.Filled filled && !booked.add(filled.fill().tradeId() + filled.fill().order())) {
+        if (event instanceof OrderEvent.Filled filled && !booked.add(filled.fill().tradeId())) {
             twice.add("trade " + filled.fill().tradeId() + " was booked twice");
         }
     }
@@ -94,11 +95,28 @@ final class Witness implements ManagerListener {
         cashReported |= discrepancy.kind() == Discrepancy.Kind.CASH;
     }
 
+    /** Our process begins again and knows no more than its journal. */
+    void restarted(List<JournalEntry> recovered) {
+        booked.clear();
+        for (JournalEntry entry : recovered) {
+            if (entry instanceof JournalEntry.TradeSeen seen) {
+                booked.add(seen.tradeId());
+            } else if (entry instanceof JournalEntry.Happened happened
+                    && happened.event() instanceof OrderEvent.Filled filled) {
+                booked.add(filled.fill().tradeId());
+            }
+        }
+    }
+
     Map<String, Long> counts() {
         return counts;
     }
 
-    /** What differs. @param exact whether no order rests, so that cash must be equal to the last digit */
+    /**
+     * What differs.
+     *
+     * @param exact whether no order rests, so that cash must be equal to the last digit
+     */
     List<String> compare(ScriptedExchange exchange, OrderManager manager, boolean exact) {
         return exchange.doing(venue -> {
             List<String> wrong = new ArrayList<>(twice);
