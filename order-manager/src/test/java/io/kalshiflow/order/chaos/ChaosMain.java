@@ -1,39 +1,79 @@
 package io.kalshiflow.order.chaos;
 
-import java.util.Map;
-import java.util.TreeMap;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintStream;
 
-/** Runs the attack and prints what it met: {@code --seed N --runs N [--steps N] [--json]}. */
+/** {@code ./kalshiflow chaos}: runs the convergence attack and prints what it met. */
 public final class ChaosMain {
+    private static final int BAD_USAGE = 2;
+    private static final long PROGRESS_EVERY_NANOS = 1_000_000_000L;
+
     private ChaosMain() {}
 
     public static void main(String[] arguments) {
-        long seed = 1;
-        long runs = 100;
-        int steps = 300;
-        for (int i = 0; i < arguments.length; i++) {
-            switch (arguments[i]) {
-                case "--seed" -> seed = Long.parseLong(arguments[++i]);
-                case "--runs" -> runs = Long.parseLong(arguments[++i]);
-                case "--steps" -> steps = Integer.parseInt(arguments[++i]);
-                default -> throw new IllegalArgumentException(arguments[i]);
+        Options options;
+        try {
+            options = Options.parse(arguments);
+        } catch (IllegalArgumentException wrong) {
+            System.err.println("kalshiflow chaos: " + wrong.getMessage());
+            System.err.println(Options.USAGE);
+            System.exit(BAD_USAGE);
+            return;
+        }
+        if (options.help()) {
+            System.out.println(Options.USAGE);
+            return;
+        }
+        ChaosTally tally = run(options);
+        if (options.json()) {
+            System.out.println(json(options, tally));
+        } else {
+            print(options, tally, System.out);
+        }
+        System.exit(tally.bad().isEmpty() ? 0 : 1);
+    }
+
+    private static ChaosTally run(Options options) {
+        ChaosTally tally = new ChaosTally();
+        boolean interactive = Boolean.getBoolean("kalshiflow.interactive");
+        long next = System.nanoTime() + PROGRESS_EVERY_NANOS;
+        for (long i = 0; i < options.runs(); i++) {
+            tally.add(new ChaosRun(options.seed() + i, options.steps()).run());
+            if (interactive && System.nanoTime() > next) {
+                next = System.nanoTime() + PROGRESS_EVERY_NANOS;
+                System.err.print("\r" + (i + 1) + " of " + options.runs() + " runs, "
+                        + tally.bad().size() + " bad ");
             }
         }
-        Map<String, Long> counts = new TreeMap<>();
-        long bad = 0;
-        long began = System.nanoTime();
-        for (long i = 0; i < runs; i++) {
-            ChaosResult result = new ChaosRun(seed + i, steps).run();
-            result.counts().forEach((what, count) -> counts.merge(what, count, Long::sum));
-            counts.merge("placed", result.placed(), Long::sum);
-            counts.merge("changed", result.changed(), Long::sum);
-            counts.merge("refused", result.refused(), Long::sum);
-            counts.merge("crashes", (long) result.crashes(), Long::sum);
-            if (!result.isGood() && bad++ < 10) {
-                System.out.println("seed " + result.seed() + ": " + result.wrong());
-            }
+        if (interactive) {
+            System.err.print("\r\033[K");
         }
-        System.out.println(runs + " runs, " + bad + " bad, " + (System.nanoTime() - began) / 1_000_000 + " ms");
-        counts.forEach((what, count) -> System.out.println("  " + what + ": " + count));
+        return tally;
+    }
+
+    private static void print(Options options, ChaosTally tally, PrintStream out) {
+        for (ChaosResult bad : tally.bad()) {
+            out.println("seed " + bad.seed() + ":");
+            bad.wrong().forEach(each -> out.println("  " + each));
+            out.println("  again: ./kalshiflow chaos --seed " + bad.seed() + " --runs 1 --steps " + options.steps());
+        }
+        out.println(options.runs() + " runs from seed " + options.seed() + ", "
+                + tally.bad().size() + " bad");
+        tally.counts().forEach((what, count) -> out.printf("%10d  %s%n", count, what));
+    }
+
+    private static String json(Options options, ChaosTally tally) {
+        ObjectNode answer = new ObjectMapper().createObjectNode();
+        answer.put("seed", options.seed()).put("runs", options.runs()).put("steps", options.steps());
+        ObjectNode counts = answer.putObject("counts");
+        tally.counts().forEach(counts::put);
+        ArrayNode failures = answer.putArray("bad");
+        for (ChaosResult bad : tally.bad()) {
+            ArrayNode wrong = failures.addObject().put("seed", bad.seed()).putArray("wrong");
+            bad.wrong().forEach(wrong::add);
+        }
+        return answer.toString();
     }
 }

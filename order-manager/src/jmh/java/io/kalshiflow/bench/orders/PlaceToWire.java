@@ -1,0 +1,109 @@
+package io.kalshiflow.bench.orders;
+
+import io.kalshiflow.client.auth.DemoCredentials;
+import io.kalshiflow.client.auth.testing.Keys;
+import io.kalshiflow.client.http.Tier;
+import io.kalshiflow.client.rest.KalshiClient;
+import io.kalshiflow.client.rest.TradingClient;
+import io.kalshiflow.client.stream.MarketStream;
+import io.kalshiflow.client.testing.ScriptedExchange;
+import io.kalshiflow.client.testing.memory.InMemory;
+import io.kalshiflow.client.testing.rest.HttpFault;
+import io.kalshiflow.client.testing.venue.MarketSpec;
+import io.kalshiflow.market.FeeTerms;
+import io.kalshiflow.market.MarketTicker;
+import io.kalshiflow.order.journal.Durability;
+import io.kalshiflow.order.journal.GroupCommitJournal;
+import io.kalshiflow.order.live.KalshiOrderManager;
+import io.kalshiflow.order.live.LiveSettings;
+import io.kalshiflow.trade.ClientOrderId;
+import io.kalshiflow.trade.ExposureLimits;
+import io.kalshiflow.trade.FeeSchedule;
+import io.kalshiflow.trade.Intent;
+import io.kalshiflow.trade.NewOrder;
+import io.kalshiflow.trade.OrderListener;
+import io.kalshiflow.trade.OrderView;
+import io.kalshiflow.trade.Placement;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** From the call of place to the arrival of its request on the other side of a loopback socket. */
+final class PlaceToWire {
+    private static final int WARM_UP = 500;
+    private static final int MEASURED = 1_000;
+
+    private PlaceToWire() {}
+
+    static List<OrdersBench.Figure> measure() throws IOException {
+        List<OrdersBench.Figure> figures = new ArrayList<>();
+        measure("place to wire, not signed, journal not forced", InMemory.unsigned(), Durability.OS, figures);
+        measure("place to wire, signed, journal not forced", Keys.demoCredentials(), Durability.OS, figures);
+        measure("place to wire, signed, journal forced", Keys.demoCredentials(), Durability.EVERY_COMMIT, figures);
+        return figures;
+    }
+
+    private static void measure(
+            String name, DemoCredentials key, Durability durability, List<OrdersBench.Figure> figures)
+            throws IOException {
+        try (ScriptedExchange exchange = ScriptedExchange.start();
+                TradingClient client = KalshiClient.demo(key)
+                        .host(exchange.host())
+                        .limits(Tier.PRESTIGE.limits())
+                        .build();
+                MarketStream stream =
+                        MarketStream.demo(key).host(exchange.host()).build()) {
+            MarketTicker ticker =
+                    new MarketTicker(exchange.market(MarketSpec.of("WIRE-1").between(0, 4_000_000_000_000L))
+                            .ticker());
+            exchange.deposit(0, "1000000.00");
+            try (KalshiOrderManager manager = KalshiOrderManager.of(
+                            client, stream, GroupCommitJournal.open(Files.createTempDirectory("wire"), durability))
+                    .settings(
+                            LiveSettings.DEFAULT.withLimits(ExposureLimits.NONE).withSyncEvery(Duration.ofDays(1)))
+                    .build()) {
+                manager.addMarket(client.markets().get(ticker).market(), FeeSchedule.of(FeeTerms.STANDARD));
+                double[] micros = run(exchange, manager, ticker);
+                figures.add(new OrdersBench.Figure(name + ", p50", micros[micros.length / 2], "us"));
+                figures.add(new OrdersBench.Figure(name + ", p99", micros[micros.length * 99 / 100], "us"));
+            }
+        }
+    }
+
+    private static double[] run(ScriptedExchange exchange, KalshiOrderManager manager, MarketTicker ticker) {
+        long[] arrived = new long[1];
+        exchange.faults().source(request -> {
+            if (request.method().equals("POST")) {
+                arrived[0] = System.nanoTime();
+            }
+            return HttpFault.NONE;
+        });
+        NewOrder order = NewOrder.of(ticker, Intent.BUY_YES, 4_500, 100);
+        while (manager.check(order) != null) {
+            manager.poll(OrderListener.NONE);
+        }
+        double[] micros = new double[MEASURED];
+        for (int i = 0; i < WARM_UP + MEASURED; i++) {
+            long began = System.nanoTime();
+            ClientOrderId id = ((Placement.Sent) manager.place(order)).order();
+            await(manager, id, OrderView.Phase.OPEN);
+            if (i >= WARM_UP) {
+                micros[i - WARM_UP] = (arrived[0] - began) / 1e3;
+            }
+            manager.cancel(id);
+            await(manager, id, OrderView.Phase.DONE);
+        }
+        Arrays.sort(micros);
+        return micros;
+    }
+
+    private static void await(KalshiOrderManager manager, ClientOrderId id, OrderView.Phase phase) {
+        while (manager.account().order(id).phase() != phase) {
+            manager.poll(OrderListener.NONE);
+            Thread.onSpinWait();
+        }
+    }
+}
