@@ -19,9 +19,6 @@ import io.kalshiflow.trade.QueueView;
 import io.kalshiflow.trade.TimeInForce;
 import io.kalshiflow.trade.WorkingOrder;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -48,9 +45,7 @@ public final class SimulatedOrderDesk implements OrderDesk, DirectEntry, Partici
     /** Venue's handle by the account's number. */
     private int[] handles = new int[64];
 
-    /** Venue's handle of orders that somebody else named. */
-    private final Map<ClientOrderId, Integer> handlesByName = new HashMap<>();
-
+    private final NamedOrders named = new NamedOrders();
     private @Nullable Function<NewOrder, ClientOrderId> names;
     private SettlementListener settlements = (market, payout, micros) -> {};
     private boolean listenedTo;
@@ -69,7 +64,7 @@ public final class SimulatedOrderDesk implements OrderDesk, DirectEntry, Partici
     public void reset() {
         inbox.clear();
         counts.reset();
-        handlesByName.clear();
+        named.clear();
     }
 
     /** Who gives the names of orders from now on; each only once. */
@@ -157,7 +152,7 @@ public final class SimulatedOrderDesk implements OrderDesk, DirectEntry, Partici
     private void note(WorkingOrder placed, int venueHandle) {
         int number = placed.number();
         if (number == 0) {
-            handlesByName.put(placed.id(), venueHandle);
+            named.add(placed.id(), venueHandle);
             return;
         }
         if (number >= handles.length) {
@@ -167,7 +162,7 @@ public final class SimulatedOrderDesk implements OrderDesk, DirectEntry, Partici
     }
 
     private int handleOf(WorkingOrder order) {
-        return order.number() == 0 ? Objects.requireNonNull(handlesByName.get(order.id())) : handles[order.number()];
+        return order.number() == 0 ? named.handle(order.id()) : handles[order.number()];
     }
 
     @Override
@@ -364,12 +359,8 @@ public final class SimulatedOrderDesk implements OrderDesk, DirectEntry, Partici
                 settle(inbox.priceE4(at), inbox.venueMicros(at));
                 continue;
             }
-            WorkingOrder order = Objects.requireNonNull(byHandle[inbox.order(at)]);
-            apply(at, order);
             polled++;
-            if (listener != OrderListener.NONE) {
-                listener.onOrderEvent(records.event(inbox, at, order));
-            }
+            deliver(at, byHandle[inbox.order(at)], listener);
         }
         exchange.answersHeard();
         if (!inbox.isEmpty()) {
@@ -378,10 +369,22 @@ public final class SimulatedOrderDesk implements OrderDesk, DirectEntry, Partici
         return polled;
     }
 
+    /** Null is an order that the account has forgotten: its object may be another order by now. */
+    private void deliver(int at, @Nullable WorkingOrder order, OrderListener listener) {
+        if (order != null) {
+            apply(at, order);
+        }
+        if (listener != OrderListener.NONE) {
+            int handleOfOrder = inbox.order(at);
+            ClientOrderId name = order == null ? named.forgotten(handleOfOrder) : order.id();
+            listener.onOrderEvent(records.event(inbox, at, name, exchange.side(handleOfOrder)));
+        }
+    }
+
     private void settle(int yesPayoutE4, long micros) {
         MarketTicker market = exchange.market().ticker();
+        named.forget(byHandle);
         account.settle(market, yesPayoutE4);
-        handlesByName.clear();
         settlements.onSettled(market, yesPayoutE4, micros);
     }
 

@@ -21,6 +21,7 @@ import io.kalshiflow.trade.OrderListener;
 import io.kalshiflow.trade.Placement;
 import io.kalshiflow.trade.QueueView;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -79,7 +80,7 @@ public final class SimulatedOrderManager implements OrderManager {
         requireOpen();
         SimulatedOrderDesk desk = desks.of(order.market());
         Placement answer = desk == null ? desks.unknownMarket(order) : desk.place(order);
-        note(order.toString(), answer, id -> new OrderCommand.Place(id, order));
+        note(order.toString(), answer, id -> new OrderCommand.Place(id, order.withCountE2(sentE2(id))));
         return answer;
     }
 
@@ -113,6 +114,11 @@ public final class SimulatedOrderManager implements OrderManager {
     @Override
     public DirectEntry direct() {
         return direct;
+    }
+
+    /** A close-only order is cut before it is sent. */
+    private long sentE2(ClientOrderId id) {
+        return Objects.requireNonNull(desks.account().order(id)).totalE2();
     }
 
     private void note(String asked, Placement answer, Function<ClientOrderId, OrderCommand> command) {
