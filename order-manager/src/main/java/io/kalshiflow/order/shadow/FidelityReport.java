@@ -1,87 +1,90 @@
 package io.kalshiflow.order.shadow;
 
+import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.function.ToLongFunction;
 
 /**
- * How true the simulation was to our own orders. Counts go back to the beginning; quantiles are those of the orders and
- * observations that are kept. Immutable.
+ * Where a simulated twin and a live manager differed, over the last orders that are over at both. Immutable.
  *
- * @param counts of orders, by what became of them
- * @param orders the last orders that both sides are done with, oldest first
- * @param queue the last queue positions that both sides knew, oldest first
- * @param queueUnknown positions that were observed while the twin did not know its own
- * @param refusals the last commands that the twin did not take, in words, oldest first
- * @param fault why the twin was given up; empty while it runs
+ * @param orders the compared orders, oldest first
+ * @param undecided orders that are still open at one of the two
+ * @param notCompared orders that the twin was not given: it refused or failed
+ * @param queue polled queue positions beside the twin's, oldest first
+ * @param twinTroubles what the twin refused or threw, oldest first; the last ones
+ * @param twinRefusals commands that the twin refused so far
+ * @param twinFailures exceptions of the twin so far
  */
 public record FidelityReport(
-        Counts counts,
-        List<OrderComparison> orders,
-        List<QueueObservation> queue,
-        long queueUnknown,
-        List<String> refusals,
-        String fault) {
-    /**
-     * How many orders.
-     *
-     * @param underWay not done on both sides yet
-     * @param notMirrored the twin did not take them, so nothing is said of them
-     * @param bothFilled of the compared ones: in part or whole, on both sides
-     * @param liveFilledE2 contracts that were filled here, in hundredths
-     * @param twinFilledE2 contracts that were filled at the twin
-     */
-    public record Counts(
-            long underWay,
-            long notMirrored,
-            long bothFilled,
-            long onlyLive,
-            long onlyTwin,
-            long neither,
-            long liveFilledE2,
-            long twinFilledE2) {
-        public long compared() {
-            return bothFilled + onlyLive + onlyTwin + neither;
-        }
-    }
-
+        List<ComparedOrder> orders,
+        int undecided,
+        long notCompared,
+        List<QueueComparison> queue,
+        List<String> twinTroubles,
+        long twinRefusals,
+        long twinFailures) {
     public FidelityReport {
         orders = List.copyOf(orders);
         queue = List.copyOf(queue);
-        refusals = List.copyOf(refusals);
+        twinTroubles = List.copyOf(twinTroubles);
     }
 
-    /** A quantile of how much worse the prices here were, in 0.0001 dollars; empty without an order that both filled. */
-    public OptionalLong priceDisadvantageE4(double quantile) {
-        return quantile(bothFilled(), OrderComparison::priceDisadvantageE4, quantile);
+    /**
+     * Values at the 10, 50 and 90 % quantiles, each the smallest value that so many do not exceed.
+     *
+     * @param count how many values there were; with none the others are 0
+     */
+    public record Quantiles(int count, long p10, long p50, long p90) {
+        static Quantiles of(long[] values) {
+            Arrays.sort(values);
+            return new Quantiles(values.length, at(values, 10), at(values, 50), at(values, 90));
+        }
+
+        private static long at(long[] sorted, int percent) {
+            return sorted.length == 0 ? 0 : sorted[(int) (((long) sorted.length * percent + 99) / 100) - 1];
+        }
     }
 
-    /** A quantile of how much later fills came here, in microseconds; empty without an order that both filled. */
-    public OptionalLong delayMicros(double quantile) {
-        return quantile(bothFilled(), OrderComparison::delayMicros, quantile);
+    /** How many of the orders traded where. */
+    public int count(ComparedOrder.Filled filled) {
+        return (int) orders.stream().filter(order -> order.filled() == filled).count();
     }
 
-    /** A quantile of the twin's error in what is ahead, in hundredths of a contract; empty without an observation. */
-    public OptionalLong queueErrorE2(double quantile) {
-        return quantile(queue, QueueObservation::errorE2, quantile);
-    }
-
-    private List<OrderComparison> bothFilled() {
+    /** Orders whose venues disagree: on whether they traded, on how much, or at which mean price. */
+    public List<ComparedOrder> different() {
         return orders.stream()
-                .filter(order -> order.verdict() == OrderComparison.Verdict.BOTH_FILLED)
+                .filter(order -> order.countDifferenceE2() != 0
+                        || (order.filled() == ComparedOrder.Filled.BOTH && order.priceAdvantageE4() != 0))
                 .toList();
     }
 
-    /** The smallest value that at least this share of all does not exceed. */
-    private static <T> OptionalLong quantile(List<T> items, ToLongFunction<T> value, double quantile) {
-        if (!(quantile >= 0 && quantile <= 1)) {
-            throw new IllegalArgumentException("a quantile is from 0 to 1, not " + quantile);
-        }
-        if (items.isEmpty()) {
-            return OptionalLong.empty();
-        }
-        long[] sorted = items.stream().mapToLong(value).sorted().toArray();
-        int rank = (int) Math.ceil(quantile * sorted.length);
-        return OptionalLong.of(sorted[Math.max(0, rank - 1)]);
+    /** Twin's contracts minus the live ones over all orders, in hundredths. */
+    public long countDifferenceE2() {
+        return orders.stream().mapToLong(ComparedOrder::countDifferenceE2).sum();
+    }
+
+    /** By how much the twin traded better, in 0.0001 dollars, where both traded. */
+    public Quantiles priceAdvantageE4() {
+        return ofBoth(ComparedOrder::priceAdvantageE4);
+    }
+
+    /** How much later the twin's first fill was, in microseconds, where both traded. */
+    public Quantiles delayMicros() {
+        return ofBoth(ComparedOrder::delayMicros);
+    }
+
+    private Quantiles ofBoth(ToLongFunction<ComparedOrder> value) {
+        return Quantiles.of(orders.stream()
+                .filter(order -> order.filled() == ComparedOrder.Filled.BOTH)
+                .mapToLong(value)
+                .toArray());
+    }
+
+    /** Twin's queue position minus the live one, in hundredths of a contract, where both are known. */
+    public Quantiles queueErrorE2() {
+        return Quantiles.of(queue.stream()
+                .filter(QueueComparison::isKnownToBoth)
+                .mapToLong(QueueComparison::errorE2)
+                .toArray());
     }
 }

@@ -1,7 +1,4 @@
-/**
- * A simulated twin beside a manager, and where the two differ. Depends on the order manager's words and the simulation.
- * Owner thread only, but for reports, which any thread may read.
- */
+/** A simulated twin beside a live manager, and where the two differ. Threads as the manager's; reports are immutable. */
 @NullMarked
 package io.kalshiflow.order.shadow;
 

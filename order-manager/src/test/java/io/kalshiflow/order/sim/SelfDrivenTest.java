@@ -1,14 +1,18 @@
 package io.kalshiflow.order.sim;
 
+import static io.kalshiflow.book.testing.Level.ask;
+import static io.kalshiflow.book.testing.Level.bid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kalshiflow.book.MarketFeed;
 import io.kalshiflow.book.MarketHandler;
+import io.kalshiflow.book.testing.MarketScript;
 import io.kalshiflow.env.DecisionLoop;
 import io.kalshiflow.env.DecisionRule;
 import io.kalshiflow.env.SessionSettings;
 import io.kalshiflow.env.SimulatedSession;
 import io.kalshiflow.env.synth.SyntheticMarket;
+import io.kalshiflow.market.testing.Markets;
 import io.kalshiflow.order.OrderManager;
 import io.kalshiflow.sim.FeedLatency;
 import io.kalshiflow.sim.Latency;
@@ -17,12 +21,18 @@ import io.kalshiflow.sim.PreparedTape;
 import io.kalshiflow.sim.VenueSettings;
 import io.kalshiflow.sim.queue.QueueChoice;
 import io.kalshiflow.tape.Tape;
+import io.kalshiflow.tape.testing.Tapes;
 import io.kalshiflow.trade.AccountView;
 import io.kalshiflow.trade.Fill;
+import io.kalshiflow.trade.Intent;
+import io.kalshiflow.trade.NewOrder;
 import io.kalshiflow.trade.OrderEvent;
+import io.kalshiflow.trade.OrderListener;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -84,10 +94,13 @@ class SelfDrivenTest {
         }
     }
 
-    private static List<String> onPaper(Tape tape, SessionSettings settings) {
-        PaperVenue venue = new PaperVenue(
+    private static PaperVenue venue(Tape tape, SessionSettings settings) {
+        return new PaperVenue(
                 0, tape.market(), settings.feesOf(tape.market()), settings.venue(), settings.seed());
-        MarketFeed live = tape.cursor();
+    }
+
+    private static List<String> onPaper(MarketFeed live, Tape tape, SessionSettings settings) {
+        PaperVenue venue = venue(tape, settings);
         MarketFeed paper = (handler, limit) -> {
             if (live.poll(venue.live(), 3) == MarketFeed.END) {
                 venue.finish();
@@ -99,6 +112,18 @@ class SelfDrivenTest {
             new QuotingBot().drive(paper, manager, tape.market(), events::add);
             return story(events, manager.account(), tape);
         }
+    }
+
+    /** A script as a live stream: one event per poll. */
+    private static MarketFeed live(MarketScript script) {
+        Iterator<MarketScript.Event> events = script.events().iterator();
+        return (handler, limit) -> {
+            if (!events.hasNext()) {
+                return MarketFeed.END;
+            }
+            events.next().call().accept(handler);
+            return 1;
+        };
     }
 
     @ParameterizedTest
@@ -122,8 +147,52 @@ class SelfDrivenTest {
             Tape tape = tape(seed);
             for (long latencyMillis : new long[] {0, 40}) {
                 SessionSettings settings = settings(queue, latencyMillis, FeedLatency.NONE);
-                assertThat(onPaper(tape, settings)).isEqualTo(called(tape, settings));
+                List<String> expected = called(tape, settings);
+                assertThat(expected).filteredOn(line -> line.startsWith("fill")).hasSizeGreaterThan(3);
+                assertThat(onPaper(tape.cursor(), tape, settings)).isEqualTo(expected);
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void paperOnAScriptedStreamGivesTheFillsAndTheCashOfItsTape(int seed) {
+        MarketScript script = MarketScript.random(seed, 2_000);
+        Tape tape = Tapes.of(script);
+        SessionSettings settings = settings("risk-averse", 75, FeedLatency.NONE);
+        List<String> expected = called(tape, settings);
+        assertThat(expected).filteredOn(line -> line.startsWith("fill")).hasSizeGreaterThan(3);
+        assertThat(onPaper(live(script), tape, settings)).isEqualTo(expected);
+    }
+
+    @Test
+    void aDecreaseWaitsForItsTradeAndAQuietMarketForTheClock() {
+        SessionSettings settings = settings("trades-only", 40, FeedLatency.NONE);
+        Tape tape = Tapes.of(new MarketScript().snapshot(bid(44, 1), ask(47, 60)));
+        PaperVenue venue = venue(tape, settings);
+        SimulatedOrderManager manager = new SimulatedOrderManager(venue.exchange(), settings);
+        tape.cursor().poll(venue.live(), 1);
+        assertThat(venue.poll(MarketHandler.NONE, 9)).isEqualTo(1);
+        manager.place(NewOrder.of(tape.market().ticker(), Intent.BUY_YES, 4_400, 100));
+        assertThat(venue.poll(MarketHandler.NONE, 9)).isZero();
+        assertThat(manager.poll(OrderListener.NONE)).isZero();
+        venue.quietUntil(Markets.OPEN_MICROS + 100_000);
+        venue.poll(MarketHandler.NONE, 9);
+        assertThat(manager.poll(OrderListener.NONE)).isEqualTo(1);
+        new MarketScript().at(200).delta(bid(44, -1)).playTo(venue.live());
+        assertThat(venue.poll(MarketHandler.NONE, 9)).isZero();
+        new MarketScript().at(200).trade(bid(44, 1)).playTo(venue.live());
+        new MarketScript().at(201).delta(ask(47, -1)).playTo(venue.live());
+        assertThat(venue.poll(MarketHandler.NONE, 9)).isEqualTo(2);
+        new MarketScript().at(202).trade(bid(44, 2)).playTo(venue.live());
+        venue.quietUntil(Markets.OPEN_MICROS + 400_000);
+        assertThat(venue.poll(MarketHandler.NONE, 9)).as("an unexplained decrease and a trade without one").isEqualTo(2);
+        venue.poll(MarketHandler.NONE, 9);
+        List<OrderEvent> events = new ArrayList<>();
+        manager.poll(events::add);
+        assertThat(events).hasSize(1).first().isInstanceOf(OrderEvent.Filled.class);
+        assertThat(venue.poll(MarketHandler.NONE, 9)).isZero();
+        venue.finish();
+        assertThat(venue.poll(MarketHandler.NONE, 9)).isEqualTo(MarketFeed.END);
     }
 }
