@@ -8,12 +8,10 @@ import io.kalshiflow.market.MarketStatus;
 import io.kalshiflow.market.PriceGrid;
 import io.kalshiflow.sim.queue.LevelChange;
 import io.kalshiflow.sim.queue.LiveClassification;
-import io.kalshiflow.trade.Fill;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Live events of one market, held back in the order of their arrival until it is known what each of them was. Trades of
@@ -21,63 +19,15 @@ import org.jspecify.annotations.Nullable;
  * venue shows the market without them. One thread.
  */
 final class HeldEvents implements MarketHandler {
-    private static final long MILLI = 1_000;
     /** A trade's decrease can come a hold later and is told a hold after that. */
     private static final long LONELY_MICROS = 3 * DecreaseClassifier.HOLD_MICROS;
-
-    /** An event and, for a change of a level or a trade, what it turned out to be. */
-    static final class Held {
-        private final Consumer<SimulatedExchange> event;
-        private final long exchangeMicros;
-        private final long receiveMicros;
-        private BookSide side = BookSide.BID;
-        private int priceE4;
-        private long countE2;
-        private boolean isTrade;
-        private boolean ready = true;
-        private boolean lonely;
-        private @Nullable LevelChange change;
-
-        Held(long exchangeMicros, long receiveMicros, Consumer<SimulatedExchange> event) {
-            this.event = event;
-            this.exchangeMicros = exchangeMicros;
-            this.receiveMicros = receiveMicros;
-        }
-
-        private Held waiting(BookSide ofSide, int price, long count) {
-            side = ofSide;
-            priceE4 = price;
-            countE2 = count;
-            ready = false;
-            return this;
-        }
-
-        private boolean isTradeOf(Held print) {
-            return isTrade
-                    && !ready
-                    && side == print.side
-                    && priceE4 == print.priceE4
-                    && countE2 == print.countE2
-                    && exchangeMicros / MILLI == print.exchangeMicros / MILLI;
-        }
-
-        void happen(SimulatedExchange exchange) {
-            event.accept(exchange);
-            LevelChange known = change;
-            if (known != null) {
-                exchange.classified(known, side, priceE4, countE2, exchangeMicros, Fill.NO_EVIDENCE);
-            } else if (lonely) {
-                exchange.lonelyTrade(side, priceE4, countE2, exchangeMicros, Fill.NO_EVIDENCE);
-            }
-        }
-    }
 
     private record Level(BookSide side, int priceE4, long sizeE2) {}
 
     private final int handle;
     private final LiveClassification classification;
-    private final ArrayDeque<Held> events = new ArrayDeque<>();
-    private final ArrayDeque<Held> changes = new ArrayDeque<>();
+    private final ArrayDeque<HeldEvent> events = new ArrayDeque<>();
+    private final ArrayDeque<HeldEvent> changes = new ArrayDeque<>();
     private final List<Level> levels = new ArrayList<>();
     private long snapshotExchangeMicros;
     private long snapshotReceiveMicros;
@@ -103,15 +53,18 @@ final class HeldEvents implements MarketHandler {
     }
 
     boolean isHeadReady() {
-        Held head = events.peek();
-        if (head != null && head.isTrade && !head.ready && (finished || head.receiveMicros < nowMicros - LONELY_MICROS)) {
+        HeldEvent head = events.peek();
+        if (head != null
+                && head.isTrade
+                && !head.ready
+                && (finished || head.receiveMicros < nowMicros - LONELY_MICROS)) {
             head.ready = true;
             head.lonely = true;
         }
         return head != null && head.ready;
     }
 
-    Held removeHead() {
+    HeldEvent removeHead() {
         return events.remove();
     }
 
@@ -130,11 +83,11 @@ final class HeldEvents implements MarketHandler {
     }
 
     private void told(LevelChange change) {
-        Held held = changes.remove();
+        HeldEvent held = changes.remove();
         held.change = change;
         held.ready = true;
         if (change.isPrint()) {
-            for (Held other : events) {
+            for (HeldEvent other : events) {
                 if (other.isTradeOf(held)) {
                     other.ready = true;
                     return;
@@ -143,8 +96,8 @@ final class HeldEvents implements MarketHandler {
         }
     }
 
-    private Held add(long exchangeMicros, long receiveMicros, Consumer<SimulatedExchange> event) {
-        Held held = new Held(exchangeMicros, receiveMicros, event);
+    private HeldEvent add(long exchangeMicros, long receiveMicros, Consumer<SimulatedExchange> event) {
+        HeldEvent held = new HeldEvent(exchangeMicros, receiveMicros, event);
         events.add(held);
         nowMicros = Math.max(nowMicros, receiveMicros);
         if (exchangeMicros > 0) {
@@ -189,7 +142,7 @@ final class HeldEvents implements MarketHandler {
         if (market != handle || (flags & OWN) != 0) {
             return;
         }
-        Held held =
+        HeldEvent held =
                 add(exchange, receive, venue -> venue.onDelta(0, exchange, receive, side, priceE4, deltaE2, flags));
         if (deltaE2 != 0) {
             changes.add(held.waiting(side, priceE4, Math.abs(deltaE2)));
@@ -203,8 +156,8 @@ final class HeldEvents implements MarketHandler {
         if (market != handle) {
             return;
         }
-        Held held =
-                add(exchange, receive, venue -> venue.onTrade(0, exchange, receive, makerSide, priceE4, countE2, flags));
+        HeldEvent held = add(
+                exchange, receive, venue -> venue.onTrade(0, exchange, receive, makerSide, priceE4, countE2, flags));
         if ((flags & BLOCK_TRADE) == 0) {
             held.waiting(makerSide, priceE4, countE2);
             held.isTrade = true;

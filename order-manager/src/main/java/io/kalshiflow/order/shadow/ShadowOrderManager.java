@@ -9,17 +9,11 @@ import io.kalshiflow.trade.ClientOrderId;
 import io.kalshiflow.trade.DirectEntry;
 import io.kalshiflow.trade.NewOrder;
 import io.kalshiflow.trade.OrderCommand;
-import io.kalshiflow.trade.OrderEvent;
 import io.kalshiflow.trade.OrderListener;
 import io.kalshiflow.trade.OrderView;
 import io.kalshiflow.trade.Placement;
 import io.kalshiflow.trade.QueueView;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -36,28 +30,23 @@ import org.jspecify.annotations.Nullable;
 public final class ShadowOrderManager implements OrderManager {
     private final OrderManager live;
     private final Twin twin;
-    private final ShadowSettings settings;
-    private final DirectEntry direct = OrderManager.super.direct();
-    private final Map<ClientOrderId, Pair> open = new LinkedHashMap<>();
-    private final Map<ClientOrderId, ClientOrderId> liveByTwin = new HashMap<>();
-    private final Comparisons comparisons;
     private final LongSupplier clock;
+    private final Pairs pairs;
+    private final DirectEntry direct = OrderManager.super.direct();
     private volatile FidelityReport report;
-    private boolean changed;
-    private long nextGiveUpMicros = Long.MAX_VALUE;
 
     /** @param clock exchange time now, microseconds since 1970, for the settings' patience */
     public ShadowOrderManager(OrderManager live, OrderManager twin, LongSupplier clock, ShadowSettings settings) {
         this.live = live;
         this.twin = new Twin(twin);
         this.clock = clock;
-        this.settings = settings;
-        comparisons = new Comparisons(settings.ordersKept());
-        report = newReport();
+        Pairs compared = new Pairs(live.account(), this.twin, settings);
+        pairs = compared;
+        report = compared.report();
         ManagerListener onSettled = new ManagerListener() {
             @Override
             public void onSettled(MarketTicker market, int yesPayoutE4, long micros) {
-                changed = true;
+                compared.changed();
             }
         };
         live.addListener(onSettled);
@@ -69,37 +58,16 @@ public final class ShadowOrderManager implements OrderManager {
         Placement answer = live.place(order);
         if (answer instanceof Placement.Sent sent) {
             OrderView view = live.account().order(sent.order());
-            mirror(sent.order(), order, view == null ? order.countE2() : view.totalE2());
+            pairs.placed(sent.order(), order, view == null ? order.countE2() : view.totalE2());
         }
         return answer;
-    }
-
-    private void mirror(ClientOrderId id, NewOrder order, long sentE2) {
-        changed = true;
-        NewOrder opening = new NewOrder(
-                order.market(),
-                order.side(),
-                order.priceE4(),
-                sentE2,
-                order.timeInForce(),
-                order.postOnly(),
-                false,
-                order.tag(),
-                order.decision());
-        ClientOrderId name = twin.place(opening);
-        if (name == null) {
-            comparisons.notCompared();
-        } else {
-            open.put(id, new Pair(id, name, order.withCountE2(sentE2)));
-            liveByTwin.put(name, id);
-        }
     }
 
     @Override
     public Placement amend(ClientOrderId order, int priceE4, long totalE2) {
         Placement answer = live.amend(order, priceE4, totalE2);
         if (answer instanceof Placement.Sent) {
-            mirror(new OrderCommand.Amend(order, priceE4, totalE2));
+            pairs.sent(new OrderCommand.Amend(order, priceE4, totalE2));
         }
         return answer;
     }
@@ -108,18 +76,9 @@ public final class ShadowOrderManager implements OrderManager {
     public Placement cancel(ClientOrderId order) {
         Placement answer = live.cancel(order);
         if (answer instanceof Placement.Sent) {
-            mirror(new OrderCommand.Cancel(order));
+            pairs.sent(new OrderCommand.Cancel(order));
         }
         return answer;
-    }
-
-    private void mirror(OrderCommand command) {
-        Pair pair = open.get(command.order());
-        if (pair != null) {
-            changed = true;
-            pair.mirror(command);
-            pair.giveTo(twin);
-        }
     }
 
     @Override
@@ -141,73 +100,19 @@ public final class ShadowOrderManager implements OrderManager {
     @Override
     public int poll(OrderListener listener) {
         int polled = live.poll(event -> {
-            heardLive(event);
+            pairs.heardLive(event);
             listener.onOrderEvent(event);
         });
-        twin.poll(this::heardAtTwin);
-        long now = clock.getAsLong();
-        if (changed || twin.failures() != report.twinFailures() || now >= nextGiveUpMicros) {
-            changed = false;
-            tidy(now);
-            report = newReport();
+        twin.poll(pairs::heardAtTwin);
+        if (pairs.update(clock.getAsLong())) {
+            report = pairs.report();
         }
         return polled;
     }
 
-    private void heardLive(OrderEvent event) {
-        Pair pair = open.get(event.order());
-        OrderView now = live.account().order(event.order());
-        if (pair != null && now != null) {
-            changed = true;
-            pair.happenedLive(event, now);
-        }
-    }
-
-    private void heardAtTwin(OrderEvent event) {
-        ClientOrderId id = liveByTwin.get(event.order());
-        Pair pair = id == null ? null : open.get(id);
-        OrderView now = twin.view(event.order());
-        if (pair != null && now != null) {
-            changed = true;
-            pair.happenedAtTwin(event, now);
-        }
-    }
-
-    /** Hands on what waited, lets go of what nobody knows any more, and sets decided orders down. */
-    private void tidy(long now) {
-        nextGiveUpMicros = Long.MAX_VALUE;
-        for (ClientOrderId id : List.copyOf(open.keySet())) {
-            Pair pair = Objects.requireNonNull(open.get(id));
-            if (live.account().order(id) == null) {
-                pair.lostLive("SETTLED");
-            }
-            if (twin.view(pair.twin()) == null) {
-                pair.lostByTwin("SETTLED OR FAILED");
-            }
-            if (now >= pair.givesUpMicros(settings.patienceMicros())) {
-                pair.mirror(new OrderCommand.Cancel(id));
-            }
-            nextGiveUpMicros = Math.min(nextGiveUpMicros, pair.givesUpMicros(settings.patienceMicros()));
-            pair.giveTo(twin);
-            if (pair.isDecided()) {
-                comparisons.add(pair.compared());
-                open.remove(id);
-                liveByTwin.remove(pair.twin());
-            }
-        }
-    }
-
-    /** The exchange said where an order stands; contracts ahead in hundredths. Of an order that is not compared: nothing. */
+    /** The exchange said where an order stands: contracts ahead in hundredths. An order that is not compared is left out. */
     public void queueObserved(ClientOrderId order, long aheadE2, long micros) {
-        Pair pair = open.get(order);
-        if (pair != null) {
-            changed = true;
-            comparisons.add(new QueueComparison(order, micros, aheadE2, twin.aheadE2(pair.twin())));
-        }
-    }
-
-    private FidelityReport newReport() {
-        return comparisons.report(open.size(), twin);
+        pairs.queueObserved(order, aheadE2, micros);
     }
 
     /** The differences as of the last poll that changed them. Any thread; never waits. */
@@ -217,9 +122,7 @@ public final class ShadowOrderManager implements OrderManager {
 
     /** Orders that are still open at one of the two, as they are now, oldest first. */
     public List<ComparedOrder> undecided() {
-        List<ComparedOrder> orders = new ArrayList<>();
-        open.values().forEach(pair -> orders.add(pair.compared()));
-        return orders;
+        return pairs.undecided();
     }
 
     @Override
@@ -246,6 +149,6 @@ public final class ShadowOrderManager implements OrderManager {
     public void close() {
         live.close();
         twin.close();
-        report = newReport();
+        report = pairs.report();
     }
 }

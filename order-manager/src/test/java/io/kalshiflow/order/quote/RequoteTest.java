@@ -127,7 +127,9 @@ class RequoteTest {
         assertThat(quotes.want(BookSide.BID, 4_200, 400)).isEqualTo(Answer.KEEPS);
         assertThat(quotes.want(BookSide.BID, 4_200, 300)).isEqualTo(Answer.AMENDED);
         answers();
-        assertThat(only().priceE4()).as("a price within the slack keeps its place").isEqualTo(4_300);
+        assertThat(only().priceE4())
+                .as("a price within the slack keeps its place")
+                .isEqualTo(4_300);
         assertThat(quotes.want(BookSide.BID, 4_500, 300)).isEqualTo(Answer.AMENDED);
         answers();
         assertThat(only().priceE4()).isEqualTo(4_500);
@@ -169,7 +171,9 @@ class RequoteTest {
         quotes.want(BookSide.BID, 4_500, 1_000);
         answers();
         venue.trade(BookSide.BID, 4_500, 300);
-        assertThat(quotes.want(BookSide.BID, 4_500, 200)).as("it traded, and nobody knows yet").isEqualTo(Answer.AMENDED);
+        assertThat(quotes.want(BookSide.BID, 4_500, 200))
+                .as("it traded, and nobody knows yet")
+                .isEqualTo(Answer.AMENDED);
         answers();
         assertThat(commands().refusedByExchange()).isEqualTo(1);
         assertThat(only().remainingE2()).isEqualTo(700);

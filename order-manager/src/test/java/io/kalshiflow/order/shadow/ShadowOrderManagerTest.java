@@ -30,8 +30,7 @@ import org.junit.jupiter.api.Test;
 
 class ShadowOrderManagerTest extends OrderManagerContract {
     private static final MarketTicker TICKER = Markets.TEST_1.ticker();
-    private static final SessionSettings RICH =
-            SimulatedVenue.settings(Money.of("1000000.00"), ExposureLimits.NONE);
+    private static final SessionSettings RICH = SimulatedVenue.settings(Money.of("1000000.00"), ExposureLimits.NONE);
 
     /** Two venues that live through the same, unless a test says otherwise. */
     private static final class Pairing implements ScriptedVenue {
@@ -204,8 +203,10 @@ class ShadowOrderManagerTest extends OrderManagerContract {
         pair.manager.queueObserved(id, 9_500, 6);
         pair.manager.queueObserved(new ClientOrderId("of-nobody"), 1, 7);
         pair.answers();
-        assertThat(pair.manager.report().queue()).containsExactly(
-                new QueueComparison(id, 5, 9_000, QueueView.UNKNOWN_E2), new QueueComparison(id, 6, 9_500, 10_000));
+        assertThat(pair.manager.report().queue())
+                .containsExactly(
+                        new QueueComparison(id, 5, 9_000, QueueView.UNKNOWN_E2),
+                        new QueueComparison(id, 6, 9_500, 10_000));
         assertThat(pair.manager.report().queueErrorE2()).isEqualTo(new FidelityReport.Quantiles(1, 500, 500, 500));
     }
 
@@ -243,7 +244,8 @@ class ShadowOrderManagerTest extends OrderManagerContract {
         }
         assertThat(pair.only().twin().reason()).isEqualTo(DoneReason.CANCELED.name());
         pair.twin.manager().poll(OrderListener.NONE);
-        assertThat(pair.twin.manager().snapshot().statistics().commands().amended()).isEqualTo(1);
+        assertThat(pair.twin.manager().snapshot().statistics().commands().amended())
+                .isEqualTo(1);
         assertThat(pair.manager.report().twinRefusals()).isZero();
     }
 
@@ -258,7 +260,11 @@ class ShadowOrderManagerTest extends OrderManagerContract {
         assertThat(manager.poll(OrderListener.NONE)).isEqualTo(1);
         assertThat(manager.report().notCompared()).isEqualTo(1);
         assertThat(manager.report().twinRefusals()).isEqualTo(1);
-        assertThat(manager.report().twinTroubles()).hasSize(1).first().asString().contains("INSUFFICIENT_CASH");
+        assertThat(manager.report().twinTroubles())
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("INSUFFICIENT_CASH");
     }
 
     @Test
@@ -278,11 +284,14 @@ class ShadowOrderManagerTest extends OrderManagerContract {
         live.carryOut();
         manager.poll(events::add);
         manager.close();
-        assertThat(events).extracting(event -> event.getClass().getSimpleName())
+        assertThat(events)
+                .extracting(event -> event.getClass().getSimpleName())
                 .containsExactly("Accepted", "Amended", "Canceled");
         FidelityReport report = manager.report();
         assertThat(report.notCompared()).isEqualTo(1);
-        assertThat(report.twinFailures()).as("a listener, an order, three polls, the close").isEqualTo(6);
+        assertThat(report.twinFailures())
+                .as("a listener, an order, three polls, the close")
+                .isEqualTo(6);
         assertThat(report.twinTroubles().get(0)).contains("out of order");
     }
 
@@ -299,7 +308,9 @@ class ShadowOrderManagerTest extends OrderManagerContract {
         sent(manager.cancel(id));
         live.carryOut();
         manager.poll(OrderListener.NONE);
-        assertThat(manager.report().orders()).hasSize(1).first()
+        assertThat(manager.report().orders())
+                .hasSize(1)
+                .first()
                 .extracting(order -> order.twin().reason())
                 .isEqualTo("SETTLED OR FAILED");
     }
@@ -330,8 +341,7 @@ class ShadowOrderManagerTest extends OrderManagerContract {
         twin.carryOut();
         manager.poll(OrderListener.NONE);
         assertThat(before.orders()).isEmpty();
-        FidelityReport seen =
-                CompletableFuture.supplyAsync(manager::report).join();
+        FidelityReport seen = CompletableFuture.supplyAsync(manager::report).join();
         assertThat(seen.orders()).extracting(order -> order.terms().countE2()).containsExactly(200L, 300L);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ShadowSettings.DEFAULT.withOrdersKept(0))

@@ -95,8 +95,7 @@ class SelfDrivenTest {
     }
 
     private static PaperVenue venue(Tape tape, SessionSettings settings) {
-        return new PaperVenue(
-                0, tape.market(), settings.feesOf(tape.market()), settings.venue(), settings.seed());
+        return new PaperVenue(0, tape.market(), settings.feesOf(tape.market()), settings.venue(), settings.seed());
     }
 
     private static List<String> onPaper(MarketFeed live, Tape tape, SessionSettings settings) {
@@ -186,7 +185,9 @@ class SelfDrivenTest {
         assertThat(venue.poll(MarketHandler.NONE, 9)).isEqualTo(2);
         new MarketScript().at(202).trade(bid(44, 2)).playTo(venue.live());
         venue.quietUntil(Markets.OPEN_MICROS + 400_000);
-        assertThat(venue.poll(MarketHandler.NONE, 9)).as("an unexplained decrease and a trade without one").isEqualTo(2);
+        assertThat(venue.poll(MarketHandler.NONE, 9))
+                .as("an unexplained decrease and a trade without one")
+                .isEqualTo(2);
         venue.poll(MarketHandler.NONE, 9);
         List<OrderEvent> events = new ArrayList<>();
         manager.poll(events::add);
@@ -194,5 +195,32 @@ class SelfDrivenTest {
         assertThat(venue.poll(MarketHandler.NONE, 9)).isZero();
         venue.finish();
         assertThat(venue.poll(MarketHandler.NONE, 9)).isEqualTo(MarketFeed.END);
+    }
+
+    @Test
+    void ourOwnLiveOrderIsNoPartOfThePaperMarketButWhatFillsItReachesThePaperOrder() {
+        SessionSettings settings = settings("trades-only", 0, FeedLatency.NONE);
+        Tape tape = Tapes.of(new MarketScript().snapshot(bid(44, 1), ask(47, 60)));
+        PaperVenue venue = venue(tape, settings);
+        SimulatedOrderManager manager = new SimulatedOrderManager(venue.exchange(), settings);
+        tape.cursor().poll(venue.live(), 1);
+        new MarketScript().at(1).delta(bid(45, 10), MarketHandler.OWN).playTo(venue.live());
+        assertThat(venue.poll(MarketHandler.NONE, 9)).isEqualTo(1);
+        manager.place(NewOrder.of(tape.market().ticker(), Intent.BUY_YES, 4_500, 1_000));
+        venue.quietUntil(Markets.OPEN_MICROS + 100_000);
+        venue.poll(MarketHandler.NONE, 9);
+        manager.poll(OrderListener.NONE);
+        assertThat(manager.queue()
+                        .aheadE2(manager.account().working(tape.market().ticker()).get(0)))
+                .isZero();
+        new MarketScript()
+                .at(200)
+                .delta(bid(45, -4), MarketHandler.OWN)
+                .trade(bid(45, 4), MarketHandler.OWN)
+                .playTo(venue.live());
+        venue.poll(MarketHandler.NONE, 9);
+        venue.poll(MarketHandler.NONE, 9);
+        manager.poll(OrderListener.NONE);
+        assertThat(manager.account().position(tape.market().ticker()).countE2()).isEqualTo(400);
     }
 }

@@ -38,8 +38,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SimulatedOrderManagerTest extends OrderManagerContract {
-    private static final SessionSettings SETTINGS =
-            SimulatedVenue.settings(Money.of("100.00"), ExposureLimits.NONE);
+    private static final SessionSettings SETTINGS = SimulatedVenue.settings(Money.of("100.00"), ExposureLimits.NONE);
     private static final MarketTicker TICKER = Markets.TEST_1.ticker();
 
     @Override
@@ -66,8 +65,7 @@ class SimulatedOrderManagerTest extends OrderManagerContract {
 
     @Test
     void seededIdsCarryTagAndDecisionThroughEveryCommand() {
-        SimulatedVenue venue =
-                new SimulatedVenue(SETTINGS, SimulatedSettings.DEFAULT.withIds(OrderIds.seeded(7)));
+        SimulatedVenue venue = new SimulatedVenue(SETTINGS, SimulatedSettings.DEFAULT.withIds(OrderIds.seeded(7)));
         SimulatedOrderManager manager = venue.manager();
         Set<ClientOrderId> ids = new HashSet<>();
         for (int i = 1; i <= 20; i++) {
@@ -77,7 +75,8 @@ class SimulatedOrderManagerTest extends OrderManagerContract {
             ids.add(id);
         }
         assertThat(ids).hasSize(20);
-        assertThat(manager.direct().place(TICKER, BookSide.BID, 4_400, 100, false, false)).isNull();
+        assertThat(manager.direct().place(TICKER, BookSide.BID, 4_400, 100, false, false))
+                .isNull();
         venue.carryOut();
         assertThat(manager.poll(OrderListener.NONE)).isEqualTo(21);
         ClientOrderId first = manager.account().openOrders(TICKER).get(0).id();
@@ -88,9 +87,12 @@ class SimulatedOrderManagerTest extends OrderManagerContract {
         venue.carryOut();
         List<OrderEvent> events = new ArrayList<>();
         manager.poll(events::add);
-        assertThat(events).extracting(OrderEvent::getClass).containsExactly(
-                List.of(OrderEvent.Amended.class, OrderEvent.Canceled.class).toArray(Class[]::new));
-        assertThat(manager.account().order(first)).extracting(view -> view.priceE4()).isEqualTo(4_300);
+        assertThat(events)
+                .extracting(event -> event.getClass().getSimpleName())
+                .containsExactly("Amended", "Canceled");
+        assertThat(manager.account().order(first))
+                .extracting(view -> view.priceE4())
+                .isEqualTo(4_300);
     }
 
     @Test
@@ -108,7 +110,8 @@ class SimulatedOrderManagerTest extends OrderManagerContract {
         SimulatedOrderDesk desk = new SimulatedOrderDesk(
                 exchange(Markets.TEST_1), SETTINGS.openAccount(Markets.TEST_1), ExposureLimits.NONE);
         desk.nameOrders(OrderIds.seeded(7)::next);
-        assertThat(desk.direct().place(TICKER, BookSide.BID, 4_400, 100, false, false)).isNull();
+        assertThat(desk.direct().place(TICKER, BookSide.BID, 4_400, 100, false, false))
+                .isNull();
         desk.exchange().advanceTo(Markets.OPEN_MICROS + 1);
         desk.poll(OrderListener.NONE);
         WorkingOrder order = desk.account().working(TICKER).get(0);
@@ -136,7 +139,9 @@ class SimulatedOrderManagerTest extends OrderManagerContract {
         venue.carryOut();
         manager.poll(OrderListener.NONE);
         long before = manager.account().cashE6(0);
-        assertThat(manager.snapshot().positions()).extracting(ManagerSnapshot.Holding::countE2).containsExactly(1_000L);
+        assertThat(manager.snapshot().positions())
+                .extracting(ManagerSnapshot.Holding::countE2)
+                .containsExactly(1_000L);
         venue.closeMarket();
         venue.settle(10_000);
         assertThat(heard).isEmpty();
@@ -144,7 +149,9 @@ class SimulatedOrderManagerTest extends OrderManagerContract {
         assertThat(heard).containsExactly("TEST-1 10000 at 5 cash " + (before + 10_000_000));
         ManagerSnapshot after = manager.snapshot();
         assertThat(after.shards()).containsExactly(new ManagerSnapshot.Cash(0, before + 10_000_000, 0));
-        assertThat(after.positions()).extracting(ManagerSnapshot.Holding::countE2).containsExactly(0L);
+        assertThat(after.positions())
+                .extracting(ManagerSnapshot.Holding::countE2)
+                .containsExactly(0L);
     }
 
     @Test
@@ -174,7 +181,9 @@ class SimulatedOrderManagerTest extends OrderManagerContract {
         venue.carryOut();
         venue.manager().poll(OrderListener.NONE);
         ManagerSnapshot snapshot = venue.manager().snapshot();
-        assertThat(snapshot.executions()).extracting(execution -> execution.decision()).containsExactly(2L, 3L);
+        assertThat(snapshot.executions())
+                .extracting(execution -> execution.decision())
+                .containsExactly(2L, 3L);
         assertThat(snapshot.statistics().takerFills()).isEqualTo(3);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SimulatedSettings.DEFAULT.withExecutionsKept(-1))
@@ -198,7 +207,8 @@ class SimulatedOrderManagerTest extends OrderManagerContract {
             }
         });
         assertThat(manager.direct()).isSameAs(manager.direct());
-        assertThat(manager.direct().place(TICKER, BookSide.BID, 4_500, 100, false, false)).isNull();
+        assertThat(manager.direct().place(TICKER, BookSide.BID, 4_500, 100, false, false))
+                .isNull();
         assertThat(manager.direct().place(TICKER, BookSide.BID, 4_550, 100, false, false))
                 .isEqualTo(Placement.Rule.PRICE_OFF_GRID);
         assertThat(heard).containsExactly("Place", Placement.Rule.PRICE_OFF_GRID);
@@ -210,9 +220,11 @@ class SimulatedOrderManagerTest extends OrderManagerContract {
     void closingAnUnknownMarketIsRefusedAndNotADefect() {
         SimulatedOrderManager manager = new SimulatedVenue(SETTINGS).manager();
         NewOrder order = NewOrder.of(new MarketTicker("OTHER-1"), Intent.SELL_YES, 4_500, 100);
-        assertThat(manager.place(order)).isEqualTo(manager.check(order)).isInstanceOfSatisfying(
-                Placement.Refused.class,
-                refused -> assertThat(refused.rule()).isEqualTo(Placement.Rule.UNKNOWN_MARKET));
+        assertThat(manager.place(order))
+                .isEqualTo(manager.check(order))
+                .isInstanceOfSatisfying(
+                        Placement.Refused.class,
+                        refused -> assertThat(refused.rule()).isEqualTo(Placement.Rule.UNKNOWN_MARKET));
     }
 
     private static SimulatedExchange exchange(Market market) {
@@ -258,14 +270,22 @@ class SimulatedOrderManagerTest extends OrderManagerContract {
         assertThat(manager.poll(events::add)).isEqualTo(5);
         assertThat(events).extracting(OrderEvent::receiveMicros).isSorted();
         assertThat(events.get(4).order()).isEqualTo(a);
-        assertThat(manager.account().order(c)).extracting(view -> view.phase().name()).isEqualTo("OPEN");
+        assertThat(manager.account().order(c))
+                .extracting(view -> view.phase().name())
+                .isEqualTo("OPEN");
         sent(manager.cancel(a));
         one.advanceTo(one.nowMicros() + 1);
         assertThat(manager.poll(OrderListener.NONE)).isEqualTo(1);
-        assertThat(manager.queue().aheadE2(manager.account().working(new MarketTicker("C-1")).get(0)))
+        assertThat(manager.queue()
+                        .aheadE2(manager.account()
+                                .working(new MarketTicker("C-1"))
+                                .get(0)))
                 .isZero();
-        assertThat(manager.account().position(new MarketTicker("B-1")).countE2()).isEqualTo(300);
-        assertThat(manager.account().order(b)).extracting(view -> view.phase().name()).isEqualTo("DONE");
+        assertThat(manager.account().position(new MarketTicker("B-1")).countE2())
+                .isEqualTo(300);
+        assertThat(manager.account().order(b))
+                .extracting(view -> view.phase().name())
+                .isEqualTo("DONE");
         assertThat(manager.account().cashE6(1)).isEqualTo(10_000_000);
     }
 }

@@ -27,8 +27,8 @@ public final class SimulatedVenue implements ScriptedVenue {
     }
 
     SimulatedVenue(SessionSettings settings, SimulatedSettings own) {
-        exchange = new SimulatedExchange(
-                Markets.TEST_1, settings.feesOf(Markets.TEST_1), settings.venue(), Evidence.NONE);
+        exchange =
+                new SimulatedExchange(Markets.TEST_1, settings.feesOf(Markets.TEST_1), settings.venue(), Evidence.NONE);
         manager = new SimulatedOrderManager(List.of(exchange), settings, own);
         new MarketScript()
                 .snapshot(bid(44, 100), bid(43, 50), ask(47, 60), ask(48, 70))
