@@ -28,6 +28,9 @@ final class NamedOrders {
 
     /** The account is about to forget all of them and to use their objects again. */
     void forget(@Nullable WorkingOrder[] byHandle) {
+        if (handles.isEmpty()) {
+            return; // a session without names must not allocate, not even the lambda below
+        }
         handles.forEach((name, handle) -> {
             WorkingOrder order = byHandle[handle];
             if (order != null && !order.isDone()) {
