@@ -7,7 +7,9 @@ import io.kalshiflow.trade.FeeSchedule;
 
 /**
  * A simulated venue in a live market. Live events go into {@link #live}; polling delivers what the venue publishes of
- * them, as {@link ReplayFeed} does of a recording, and the two give the same fills.
+ * them, as {@link ReplayFeed} does of a recording, and the two give the same fills as long as trades and the decreases
+ * they explain come within {@link io.kalshiflow.book.DecreaseClassifier#HOLD_MICROS} of each other; a decrease whose trade
+ * comes later counts as a cancel.
  *
  * <p>It runs some milliseconds behind the stream, because a decrease of the book must wait for the trade that explains
  * it; its own clock, on which commands travel, knows nothing of that. {@link #poll} answers 0 also when outcomes of
