@@ -347,4 +347,15 @@ class ShadowOrderManagerTest extends OrderManagerContract {
                 .isThrownBy(() -> ShadowSettings.DEFAULT.withOrdersKept(0))
                 .withMessageContaining("at least 1");
     }
+
+    @Test
+    void whatIsCancelledPastTheShadowIsCancelledAtTheTwinToo() {
+        Pairing pair = new Pairing();
+        ClientOrderId id = pair.buys(45, 10);
+        pair.answers();
+        sent(pair.live.manager().cancel(id));
+        pair.answers();
+        pair.answers();
+        assertThat(pair.only().twin().reason()).isEqualTo(DoneReason.CANCELED.name());
+    }
 }
