@@ -211,7 +211,9 @@ class SelfDrivenTest {
         venue.poll(MarketHandler.NONE, 9);
         manager.poll(OrderListener.NONE);
         assertThat(manager.queue()
-                        .aheadE2(manager.account().working(tape.market().ticker()).get(0)))
+                        .aheadE2(manager.account()
+                                .working(tape.market().ticker())
+                                .get(0)))
                 .isZero();
         new MarketScript()
                 .at(200)

@@ -87,9 +87,7 @@ class SimulatedOrderManagerTest extends OrderManagerContract {
         venue.carryOut();
         List<OrderEvent> events = new ArrayList<>();
         manager.poll(events::add);
-        assertThat(events)
-                .extracting(event -> event.getClass().getSimpleName())
-                .containsExactly("Amended", "Canceled");
+        assertThat(events).extracting(event -> event.getClass().getSimpleName()).containsExactly("Amended", "Canceled");
         assertThat(manager.account().order(first))
                 .extracting(view -> view.priceE4())
                 .isEqualTo(4_300);
