@@ -1,13 +1,19 @@
 package io.kalshiflow.env;
 
+import io.kalshiflow.book.MarketFeed;
 import io.kalshiflow.book.MarketHandler;
 import io.kalshiflow.sim.PreparedTape;
 import io.kalshiflow.sim.ReplayFeed;
 import io.kalshiflow.sim.SimulatedOrderDesk;
 import io.kalshiflow.trade.Account;
 
-/** Rows of one tape wired up for one account: venue, account and decision loop. Environment and backtest stand on it. */
-public final class SimulatedSession {
+/**
+ * Rows of one tape wired up for one account: venue, account and decision loop. Environment and backtest stand on it.
+ *
+ * <p>Two ways to drive it, never both: advance its {@link #loop}, or poll it as a {@link MarketFeed} and drain the
+ * account's desk, or an order manager over it, after every poll; then the bot decides when it decides. One thread.
+ */
+public final class SimulatedSession implements MarketFeed {
     private final SessionSettings settings;
     private final ReplayFeed feed;
     private final Account account;
@@ -59,6 +65,19 @@ public final class SimulatedSession {
         feed.reset(seed);
         desk.reset();
         loop.reset();
+    }
+
+    /**
+     * Plays on and delivers events as they are seen; 0 when outcomes of commands are known before the next event: drain
+     * the desk and poll again. After {@link MarketFeed#END} drain it once more.
+     */
+    @Override
+    public int poll(MarketHandler handler, int limit) {
+        return feed.poll(handler, limit);
+    }
+
+    public Account account() {
+        return account;
     }
 
     /** The loop to advance. */

@@ -1,11 +1,12 @@
 package io.kalshiflow.sim;
 
+import io.kalshiflow.market.BookSide;
 import io.kalshiflow.market.MarketTicker;
+import io.kalshiflow.trade.ClientOrderId;
 import io.kalshiflow.trade.Fill;
 import io.kalshiflow.trade.OrderEvent;
 import io.kalshiflow.trade.QueueSnapshot;
 import io.kalshiflow.trade.QueueView;
-import io.kalshiflow.trade.WorkingOrder;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the records of a venue's answers for those who listen. */
@@ -16,30 +17,30 @@ final class OrderRecords {
         this.market = market;
     }
 
-    OrderEvent event(OrderInbox inbox, int at, WorkingOrder order) {
+    OrderEvent event(OrderInbox inbox, int at, ClientOrderId order, BookSide side) {
         long venue = inbox.venueMicros(at);
         long due = inbox.dueMicros(at);
-        String exchangeId = order.id().value();
+        String exchangeId = order.value();
         return switch (inbox.kind(at)) {
-            case OrderInbox.ACCEPTED -> new OrderEvent.Accepted(order.id(), venue, due, exchangeId, queue(inbox, at));
+            case OrderInbox.ACCEPTED -> new OrderEvent.Accepted(order, venue, due, exchangeId, queue(inbox, at));
             case OrderInbox.FILLED ->
-                new OrderEvent.Filled(order.id(), venue, due, fill(inbox, at, order), queue(inbox, at));
+                new OrderEvent.Filled(order, venue, due, fill(inbox, at, order, side), queue(inbox, at));
             case OrderInbox.AMENDED ->
                 new OrderEvent.Amended(
-                        order.id(), venue, due, exchangeId, inbox.priceE4(at), inbox.countE2(at), queue(inbox, at));
+                        order, venue, due, exchangeId, inbox.priceE4(at), inbox.countE2(at), queue(inbox, at));
             case OrderInbox.CANCELED ->
-                new OrderEvent.Canceled(order.id(), venue, due, inbox.doneReason(at), queue(inbox, at));
-            case OrderInbox.REJECTED -> new OrderEvent.Rejected(order.id(), venue, due, inbox.code(at));
-            default -> new OrderEvent.CommandRefused(order.id(), venue, due, inbox.code(at));
+                new OrderEvent.Canceled(order, venue, due, inbox.doneReason(at), queue(inbox, at));
+            case OrderInbox.REJECTED -> new OrderEvent.Rejected(order, venue, due, inbox.code(at));
+            default -> new OrderEvent.CommandRefused(order, venue, due, inbox.code(at));
         };
     }
 
-    private Fill fill(OrderInbox inbox, int at, WorkingOrder order) {
+    private Fill fill(OrderInbox inbox, int at, ClientOrderId order, BookSide side) {
         return new Fill(
                 market + "-" + inbox.trade(at),
-                order.id(),
+                order,
                 market,
-                order.side(),
+                side,
                 inbox.priceE4(at),
                 inbox.countE2(at),
                 inbox.liquidity(at),

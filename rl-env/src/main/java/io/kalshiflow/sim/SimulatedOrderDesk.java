@@ -8,6 +8,7 @@ import io.kalshiflow.trade.ClientOrderId;
 import io.kalshiflow.trade.DirectEntry;
 import io.kalshiflow.trade.DoneReason;
 import io.kalshiflow.trade.ExposureLimits;
+import io.kalshiflow.trade.Intent;
 import io.kalshiflow.trade.Liquidity;
 import io.kalshiflow.trade.NewOrder;
 import io.kalshiflow.trade.OrderCommand;
@@ -18,15 +19,21 @@ import io.kalshiflow.trade.QueueView;
 import io.kalshiflow.trade.TimeInForce;
 import io.kalshiflow.trade.WorkingOrder;
 import java.util.Arrays;
-import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An {@link Account} in front of a {@link SimulatedExchange}. Orders are called {@code PREFIX-1, PREFIX-2, …} by the
- * account: the same run gives the same ids. Answers are heard the response latency after they happened. One thread, the
- * one that drives the exchange; nothing is allocated after warm-up as long as nobody listens.
+ * account unless somebody else {@linkplain #nameOrders names} them: the same run gives the same ids. Answers are heard the response latency after they happened. One thread, the
+ * one that drives the exchange; nothing is allocated after warm-up as long as nobody listens or names.
  */
 public final class SimulatedOrderDesk implements OrderDesk, DirectEntry, Participant, QueueView {
+    /** Hears of payouts, after the account. */
+    @FunctionalInterface
+    public interface SettlementListener {
+        void onSettled(MarketTicker market, int yesPayoutE4, long micros);
+    }
+
     private final SimulatedExchange exchange;
     private final Account account;
     private final ExposureLimits limits;
@@ -38,6 +45,9 @@ public final class SimulatedOrderDesk implements OrderDesk, DirectEntry, Partici
     /** Venue's handle by the account's number. */
     private int[] handles = new int[64];
 
+    private final NamedOrders named = new NamedOrders();
+    private @Nullable Function<NewOrder, ClientOrderId> names;
+    private SettlementListener settlements = (market, payout, micros) -> {};
     private boolean listenedTo;
     private final DeskCounts counts = new DeskCounts();
 
@@ -54,6 +64,21 @@ public final class SimulatedOrderDesk implements OrderDesk, DirectEntry, Partici
     public void reset() {
         inbox.clear();
         counts.reset();
+        named.clear();
+    }
+
+    /** Who gives the names of orders from now on; each only once. */
+    public void nameOrders(Function<NewOrder, ClientOrderId> namer) {
+        names = namer;
+    }
+
+    /** Who hears of payouts from now on. */
+    public void tellSettlements(SettlementListener listener) {
+        settlements = listener;
+    }
+
+    public SimulatedExchange exchange() {
+        return exchange;
     }
 
     /** What it sent and heard of so far; a live object. */
@@ -86,17 +111,24 @@ public final class SimulatedOrderDesk implements OrderDesk, DirectEntry, Partici
     }
 
     private WorkingOrder send(MarketTicker market, BookSide side, NewOrder order, int flags) {
-        WorkingOrder placed = account.placed(
-                market,
-                side,
-                order.priceE4(),
-                order.countE2(),
-                order.closeOnly(),
-                order.tag(),
-                order.decision(),
-                exchange.localMicros());
+        WorkingOrder placed = names == null
+                ? account.placed(
+                        market,
+                        side,
+                        order.priceE4(),
+                        order.countE2(),
+                        order.closeOnly(),
+                        order.tag(),
+                        order.decision(),
+                        exchange.localMicros())
+                : named(names.apply(order), order);
         submit(placed, flags);
         return placed;
+    }
+
+    private WorkingOrder named(ClientOrderId name, NewOrder order) {
+        account.sent(new OrderCommand.Place(name, order), exchange.localMicros());
+        return account.tracked(name);
     }
 
     private static int flags(NewOrder order) {
@@ -113,11 +145,24 @@ public final class SimulatedOrderDesk implements OrderDesk, DirectEntry, Partici
             byHandle = Arrays.copyOf(byHandle, Math.max(venueHandle + 1, 2 * byHandle.length));
         }
         byHandle[venueHandle] = placed;
-        if (placed.number() >= handles.length) {
-            handles = Arrays.copyOf(handles, 2 * placed.number());
-        }
-        handles[placed.number()] = venueHandle;
+        note(placed, venueHandle);
         counts.sent();
+    }
+
+    private void note(WorkingOrder placed, int venueHandle) {
+        int number = placed.number();
+        if (number == 0) {
+            named.add(placed.id(), venueHandle);
+            return;
+        }
+        if (number >= handles.length) {
+            handles = Arrays.copyOf(handles, 2 * number);
+        }
+        handles[number] = venueHandle;
+    }
+
+    private int handleOf(WorkingOrder order) {
+        return order.number() == 0 ? named.handle(order.id()) : handles[order.number()];
     }
 
     @Override
@@ -148,7 +193,7 @@ public final class SimulatedOrderDesk implements OrderDesk, DirectEntry, Partici
 
     private void sendAmend(WorkingOrder order, int priceE4, long totalE2) {
         account.amendSent(order, priceE4, totalE2, exchange.localMicros());
-        exchange.amend(handle, handles[order.number()], priceE4, totalE2);
+        exchange.amend(handle, handleOf(order), priceE4, totalE2);
     }
 
     @Override
@@ -168,7 +213,7 @@ public final class SimulatedOrderDesk implements OrderDesk, DirectEntry, Partici
 
     private void sendCancel(WorkingOrder order) {
         account.cancelSent(order);
-        exchange.cancel(handle, handles[order.number()]);
+        exchange.cancel(handle, handleOf(order));
     }
 
     @Override
@@ -181,9 +226,17 @@ public final class SimulatedOrderDesk implements OrderDesk, DirectEntry, Partici
         long now = exchange.localMicros();
         Placement.Rule rule = account.refusal(market, side, priceE4, count, closeOnly, limits, now);
         if (rule == null) {
-            submit(account.placed(market, side, priceE4, count, closeOnly, now), immediate ? OrderFlags.IMMEDIATE : 0);
+            submit(placed(market, side, priceE4, count, closeOnly), immediate ? OrderFlags.IMMEDIATE : 0);
         }
         return rule;
+    }
+
+    private WorkingOrder placed(MarketTicker market, BookSide side, int priceE4, long countE2, boolean closeOnly) {
+        if (names == null) {
+            return account.placed(market, side, priceE4, countE2, closeOnly, exchange.localMicros());
+        }
+        NewOrder order = NewOrder.of(market, Intent.of(side, closeOnly), priceE4, countE2);
+        return named(names.apply(order), order);
     }
 
     @Override
@@ -286,26 +339,53 @@ public final class SimulatedOrderDesk implements OrderDesk, DirectEntry, Partici
 
     @Override
     public int poll(OrderListener listener) {
+        return poll(listener, Integer.MAX_VALUE);
+    }
+
+    /** When the answer that {@link #poll} gives out next was known; {@link Long#MAX_VALUE} if none is known by now. */
+    public long waitingMicros() {
+        return inbox.isEmpty() || inbox.headDueMicros() > exchange.localMicros()
+                ? Long.MAX_VALUE
+                : inbox.headDueMicros();
+    }
+
+    /** As {@link #poll(OrderListener)} for so many answers at most, payouts counted: several desks can take turns. */
+    public int poll(OrderListener listener, int limit) {
         listenedTo |= listener != OrderListener.NONE;
         int polled = 0;
-        while (!inbox.isEmpty() && inbox.headDueMicros() <= exchange.localMicros()) {
+        for (int taken = 0; taken < limit && waitingMicros() != Long.MAX_VALUE; taken++) {
             int at = inbox.remove();
             if (inbox.kind(at) == OrderInbox.SETTLED) {
-                account.settle(exchange.market().ticker(), inbox.priceE4(at));
+                settle(inbox.priceE4(at), inbox.venueMicros(at));
                 continue;
             }
-            WorkingOrder order = Objects.requireNonNull(byHandle[inbox.order(at)]);
-            apply(at, order);
             polled++;
-            if (listener != OrderListener.NONE) {
-                listener.onOrderEvent(records.event(inbox, at, order));
-            }
+            deliver(at, byHandle[inbox.order(at)], listener);
         }
         exchange.answersHeard();
         if (!inbox.isEmpty()) {
             exchange.answerDueAt(inbox.headDueMicros());
         }
         return polled;
+    }
+
+    /** Null is an order that the account has forgotten: its object may be another order by now. */
+    private void deliver(int at, @Nullable WorkingOrder order, OrderListener listener) {
+        if (order != null) {
+            apply(at, order);
+        }
+        if (listener != OrderListener.NONE) {
+            int handleOfOrder = inbox.order(at);
+            ClientOrderId name = order == null ? named.forgotten(handleOfOrder) : order.id();
+            listener.onOrderEvent(records.event(inbox, at, name, exchange.side(handleOfOrder)));
+        }
+    }
+
+    private void settle(int yesPayoutE4, long micros) {
+        MarketTicker market = exchange.market().ticker();
+        named.forget(byHandle);
+        account.settle(market, yesPayoutE4);
+        settlements.onSettled(market, yesPayoutE4, micros);
     }
 
     private void apply(int at, WorkingOrder order) {
@@ -330,16 +410,16 @@ public final class SimulatedOrderDesk implements OrderDesk, DirectEntry, Partici
 
     @Override
     public long aheadE2(WorkingOrder order) {
-        return exchange.aheadE2(handles[order.number()]);
+        return exchange.aheadE2(handleOf(order));
     }
 
     @Override
     public long aheadE2(WorkingOrder order, double quantile) {
-        return exchange.aheadE2(handles[order.number()], quantile);
+        return exchange.aheadE2(handleOf(order), quantile);
     }
 
     @Override
     public long behindE2(WorkingOrder order) {
-        return exchange.behindE2(handles[order.number()]);
+        return exchange.behindE2(handleOf(order));
     }
 }

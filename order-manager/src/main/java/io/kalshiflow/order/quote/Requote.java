@@ -1,0 +1,185 @@
+package io.kalshiflow.order.quote;
+
+import io.kalshiflow.market.BookSide;
+import io.kalshiflow.market.Decimals;
+import io.kalshiflow.market.MarketTicker;
+import io.kalshiflow.market.PriceGrid;
+import io.kalshiflow.trade.AccountView;
+import io.kalshiflow.trade.ClientOrderId;
+import io.kalshiflow.trade.DoneReason;
+import io.kalshiflow.trade.NewOrder;
+import io.kalshiflow.trade.OrderEntry;
+import io.kalshiflow.trade.OrderView;
+import io.kalshiflow.trade.Placement;
+import io.kalshiflow.trade.TimeInForce;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps at most one working order per side of a market at a wanted price and size. Say what is wanted as often as you
+ * like; a command leaves only when it is needed.
+ *
+ * <p>Amends first: a smaller size at the same price keeps the place in the queue, every other amend loses it, and both
+ * cost less than a cancel with a new order. A change within the settings' slack sends nothing. While a command has no
+ * answer nothing is sent. What a rule or the exchange refused is not tried in another way: a refused amend of the exchange
+ * ends in a cancel, and an order that it rejected is not sent again until something else is wanted. The entry's thread.
+ */
+public final class Requote {
+    /** What became of a wish. */
+    public enum Answer {
+        /** Nothing is wanted and nothing works. */
+        NOTHING,
+        /** What works is near enough to what is wanted. */
+        KEEPS,
+        PLACED,
+        AMENDED,
+        CANCELED,
+        /** The last command has no answer yet; say it again. */
+        WAITS,
+        /** A rule of ours held the command back; {@link #refusal} says which. */
+        REFUSED,
+        /** The exchange did not take exactly this order before. */
+        REJECTED_BEFORE
+    }
+
+    /** One side's order. */
+    private static final class Quote {
+        @Nullable
+        ClientOrderId order;
+
+        Placement.@Nullable Refused refusal;
+
+        int placedPriceE4;
+        long placedE2;
+        int amendedPriceE4;
+        /** What the last amend asked for; 0 before there was one. */
+        long amendedTotalE2;
+
+        boolean wasRefusedAmend(OrderView now) {
+            return amendedTotalE2 != 0 && (now.priceE4() != amendedPriceE4 || now.totalE2() != amendedTotalE2);
+        }
+    }
+
+    private final OrderEntry entry;
+    private final AccountView account;
+    private final MarketTicker market;
+    private final PriceGrid grid;
+    private final RequoteSettings settings;
+    private final Quote[] quotes = {new Quote(), new Quote()};
+
+    /**
+     * Quotes without an order.
+     *
+     * @param account the account that the entry's commands change
+     */
+    public Requote(
+            OrderEntry entry, AccountView account, MarketTicker market, PriceGrid grid, RequoteSettings settings) {
+        this.entry = entry;
+        this.account = account;
+        this.market = market;
+        this.grid = grid;
+        this.settings = settings;
+    }
+
+    /**
+     * Wants this much to rest on a side at this price on the YES scale.
+     *
+     * @param countE2 contracts in hundredths, more than 0; {@link #wantNothing} cancels
+     */
+    public Answer want(BookSide side, int priceE4, long countE2) {
+        if (countE2 <= 0) {
+            throw new IllegalArgumentException("a quote needs at least 0.01 contracts, not "
+                    + Decimals.format(countE2, 2) + "; wantNothing(" + side + ") takes it away");
+        }
+        Quote quote = quotes[side.code()];
+        OrderView now = view(quote);
+        if (now == null || now.phase() == OrderView.Phase.DONE) {
+            return place(quote, now, side, priceE4, countE2);
+        }
+        return isBusy(now) ? Answer.WAITS : change(quote, now, priceE4, countE2);
+    }
+
+    /** Wants no order on a side. */
+    public Answer wantNothing(BookSide side) {
+        Quote quote = quotes[side.code()];
+        OrderView now = view(quote);
+        if (now == null || now.phase() == OrderView.Phase.DONE) {
+            return Answer.NOTHING;
+        }
+        return isBusy(now) ? Answer.WAITS : answer(quote, entry.cancel(now.id()), Answer.CANCELED);
+    }
+
+    /** The side's order, the last one if none works; null before the first. */
+    public @Nullable ClientOrderId order(BookSide side) {
+        return quotes[side.code()].order;
+    }
+
+    /** Why the side's last command was held back; null if it was sent. */
+    public Placement.@Nullable Refused refusal(BookSide side) {
+        return quotes[side.code()].refusal;
+    }
+
+    private @Nullable OrderView view(Quote quote) {
+        ClientOrderId order = quote.order;
+        return order == null ? null : account.order(order);
+    }
+
+    private static boolean isBusy(OrderView now) {
+        return now.phase() != OrderView.Phase.OPEN || now.inFlight() != OrderView.InFlight.NONE;
+    }
+
+    private Answer place(Quote quote, @Nullable OrderView last, BookSide side, int priceE4, long countE2) {
+        if (last != null && wasRejected(last) && quote.placedPriceE4 == priceE4 && quote.placedE2 == countE2) {
+            return Answer.REJECTED_BEFORE;
+        }
+        Placement placement = entry.place(new NewOrder(
+                market,
+                side,
+                priceE4,
+                countE2,
+                TimeInForce.GOOD_TILL_CANCELED,
+                settings.postOnly(),
+                false,
+                settings.tag()));
+        if (placement instanceof Placement.Sent sent) {
+            quote.order = sent.order();
+            quote.placedPriceE4 = priceE4;
+            quote.placedE2 = countE2;
+            quote.amendedTotalE2 = 0;
+        }
+        return answer(quote, placement, Answer.PLACED);
+    }
+
+    private static boolean wasRejected(OrderView last) {
+        return last.doneReason() == DoneReason.REJECTED || last.doneReason() == DoneReason.POST_ONLY_CROSS;
+    }
+
+    private Answer change(Quote quote, OrderView now, int priceE4, long countE2) {
+        if (quote.wasRefusedAmend(now)) {
+            return answer(quote, entry.cancel(now.id()), Answer.CANCELED);
+        }
+        boolean staysPut = ticks(now.priceE4(), priceE4) <= settings.slackTicks();
+        if (staysPut && Math.abs(now.remainingE2() - countE2) <= settings.slackE2()) {
+            return Answer.KEEPS;
+        }
+        int price = staysPut ? now.priceE4() : priceE4;
+        long total = now.filledE2() + countE2;
+        Placement placement = entry.amend(now.id(), price, total);
+        if (placement instanceof Placement.Sent) {
+            quote.amendedPriceE4 = price;
+            quote.amendedTotalE2 = total;
+        }
+        return answer(quote, placement, Answer.AMENDED);
+    }
+
+    /** Steps of the grid between two prices; very many if one is not on it, so that the entry says what is wrong. */
+    private int ticks(int fromE4, int toE4) {
+        int from = grid.level(fromE4);
+        int to = grid.level(toE4);
+        return from == PriceGrid.NONE || to == PriceGrid.NONE ? Integer.MAX_VALUE : Math.abs(from - to);
+    }
+
+    private static Answer answer(Quote quote, Placement placement, Answer sent) {
+        quote.refusal = placement instanceof Placement.Refused refused ? refused : null;
+        return quote.refusal == null ? sent : Answer.REFUSED;
+    }
+}
