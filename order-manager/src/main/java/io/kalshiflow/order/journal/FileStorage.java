@@ -11,6 +11,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,16 +23,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FileStorage implements JournalStorage {
     private static final String NAME = "order.journal";
+    /** Folders that this process has open. */
+    private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
 
     private final Path folder;
+    private final Path real;
     private final Path path;
     private final Path successor;
     private final RandomAccessFile lock;
     private RandomAccessFile file;
     private @Nullable IOException broken;
 
-    private FileStorage(Path folder, RandomAccessFile lock) throws IOException {
+    private FileStorage(Path folder, Path real, RandomAccessFile lock) throws IOException {
         this.folder = folder;
+        this.real = real;
         this.lock = lock;
         path = folder.resolve(NAME);
         successor = folder.resolve(NAME + ".new");
@@ -49,12 +55,15 @@ public final class FileStorage implements JournalStorage {
         Path lockPath = folder.resolve(NAME + ".lock");
         try {
             Files.createDirectories(folder);
-            RandomAccessFile lock = ownFile(lockPath);
+            Path real = folder.toRealPath();
+            // Closing any file of a process gives up all its locks on it: the lock file is not touched twice.
+            if (!OPEN.add(real)) {
+                throw elsewhere(folder.resolve(NAME));
+            }
             try {
-                lock(lock, folder.resolve(NAME));
-                return new FileStorage(folder, lock);
+                return open(folder, real, ownFile(lockPath));
             } catch (IOException | RuntimeException e) {
-                lock.close();
+                OPEN.remove(real);
                 throw e;
             }
         } catch (IOException e) {
@@ -62,6 +71,21 @@ public final class FileStorage implements JournalStorage {
                     "the journal " + folder.resolve(NAME) + " cannot be opened: " + e + "; make the folder writable",
                     e);
         }
+    }
+
+    private static FileStorage open(Path folder, Path real, RandomAccessFile lock) throws IOException {
+        try {
+            lock(lock, folder.resolve(NAME));
+            return new FileStorage(folder, real, lock);
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static JournalException elsewhere(Path journal) {
+        return new JournalException("the journal " + journal + " is open elsewhere; stop the other process that"
+                + " trades with it, or use another folder");
     }
 
     private static void lock(RandomAccessFile lock, Path journal) throws IOException {
@@ -72,8 +96,7 @@ public final class FileStorage implements JournalStorage {
             ours = false;
         }
         if (!ours) {
-            throw new JournalException("the journal " + journal + " is open elsewhere; stop the other process that"
-                    + " trades with it, or use another folder");
+            throw elsewhere(journal);
         }
     }
 
@@ -145,8 +168,14 @@ public final class FileStorage implements JournalStorage {
         if (!knowsOwners(folder)) {
             return;
         }
+        // A channel closes itself on an interrupted thread.
+        boolean interrupted = Thread.interrupted();
         try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
             names.force(true);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -162,6 +191,7 @@ public final class FileStorage implements JournalStorage {
             file.close();
         } finally {
             lock.close();
+            OPEN.remove(real);
         }
     }
 }

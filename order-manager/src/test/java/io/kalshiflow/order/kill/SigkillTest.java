@@ -41,8 +41,7 @@ class SigkillTest {
         // The exchange's clock goes on like the processes' own: answers are of a time.
         ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
         try (ScriptedExchange exchange = ScriptedExchange.start()) {
-            clock.scheduleAtFixedRate(
-                    () -> exchange.advance(Duration.ofMillis(20)), 20, 20, TimeUnit.MILLISECONDS);
+            clock.scheduleAtFixedRate(() -> exchange.advance(Duration.ofMillis(20)), 20, 20, TimeUnit.MILLISECONDS);
             ScriptedMarket market = exchange.market(MarketSpec.of("KILL-1").between(0, 4_000_000_000_000L));
             exchange.deposit(0, "100000.00");
             for (int kill = 0; kill < KILLS; kill++) {
@@ -52,13 +51,14 @@ class SigkillTest {
                     awaitLine(victim, "TRADING");
                     // The crowd trades with it until it has sent enough, and it dies at whatever it is doing then.
                     int enough = before + LEAST_ORDERS + random.nextInt(40);
-                    exchange.stream().await(
-                            () -> {
-                                crowd(market, random);
-                                return orders(exchange).size() >= enough;
-                            },
-                            Duration.ofSeconds(60),
-                            enough + " orders");
+                    exchange.stream()
+                            .await(
+                                    () -> {
+                                        crowd(market, random);
+                                        return orders(exchange).size() >= enough;
+                                    },
+                                    Duration.ofSeconds(60),
+                                    enough + " orders");
                 } finally {
                     victim.destroyForcibly().waitFor();
                 }
@@ -96,14 +96,14 @@ class SigkillTest {
                     .filter(VenueOrder::isResting)
                     .forEach(each -> resting.add(each.orderId() + "=" + each.priceE4() + "x" + each.remainingE2()));
             var position = venue.account().positions().get(market.ticker());
-            String books = "BOOKS " + venue.account().cashE6().get(0) + " " + (position == null ? 0 : position.countE2());
+            String books =
+                    "BOOKS " + venue.account().cashE6().get(0) + " " + (position == null ? 0 : position.countE2());
             return resting.isEmpty() ? books : books + " " + String.join(" ", resting);
         });
     }
 
     private static List<VenueOrder> orders(ScriptedExchange exchange) {
-        return exchange.doing(
-                venue -> List.copyOf(venue.account().orders().values()));
+        return exchange.doing(venue -> List.copyOf(venue.account().orders().values()));
     }
 
     private Process start(ScriptedExchange exchange, ScriptedMarket market, String what) throws IOException {
