@@ -25,8 +25,7 @@ final class LiveOrdersExample {
         Doorbell doorbell = new Doorbell();
         DemoCredentials key = DemoCredentials.fromEnv();
         try (TradingClient client = KalshiClient.demo(key).build();
-                MarketStream stream =
-                        MarketStream.demo(key).doorbell(doorbell).build();
+                MarketStream stream = MarketStream.demo(key).doorbell(doorbell).build();
                 KalshiOrderManager manager = KalshiOrderManager.of(
                                 client, stream, GroupCommitJournal.open(journalFolder, Durability.EVERY_COMMIT))
                         .market(client.markets().get(ticker).market())

@@ -21,6 +21,7 @@ import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,8 @@ class SigkillTest {
         // The exchange's clock goes on like the processes' own: answers are of a time.
         ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
         try (ScriptedExchange exchange = ScriptedExchange.start()) {
-            clock.scheduleAtFixedRate(() -> exchange.advance(Duration.ofMillis(20)), 20, 20, TimeUnit.MILLISECONDS);
+            ScheduledFuture<?> ticking = clock.scheduleAtFixedRate(
+                    () -> exchange.advance(Duration.ofMillis(20)), 20, 20, TimeUnit.MILLISECONDS);
             ScriptedMarket market = exchange.market(MarketSpec.of("KILL-1").between(0, 4_000_000_000_000L));
             exchange.deposit(0, "100000.00");
             for (int kill = 0; kill < KILLS; kill++) {
@@ -65,6 +67,7 @@ class SigkillTest {
                 assertThat(victim.exitValue()).as("killed by SIGKILL").isEqualTo(128 + 9);
                 compare(exchange, market);
             }
+            assertThat(ticking.isDone()).as("the clock went on").isFalse();
         } finally {
             clock.shutdownNow();
         }
