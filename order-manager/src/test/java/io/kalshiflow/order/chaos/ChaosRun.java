@@ -108,15 +108,15 @@ final class ChaosRun {
 
     private void step() {
         int what = random.nextInt(1_000);
-        if (what < 180) {
+        if (what < 260) {
             if (manager.snapshot().trading() || random.nextInt(10) == 0) {
                 bot.act(manager);
             }
-        } else if (what < 380) {
+        } else if (what < 430) {
             crowd();
-        } else if (what < 650) {
+        } else if (what < 690) {
             lanes.step(random);
-        } else if (what < 850) {
+        } else if (what < 880) {
             manager.poll(OrderListener.NONE);
         } else {
             scene.exchange.advance(Duration.ofMillis(1 + random.nextInt(random.nextInt(4) == 0 ? 3_000 : 200)));

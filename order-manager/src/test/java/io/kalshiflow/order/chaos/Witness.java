@@ -12,6 +12,7 @@ import io.kalshiflow.order.ManagerListener;
 import io.kalshiflow.order.OrderManager;
 import io.kalshiflow.order.journal.JournalEntry;
 import io.kalshiflow.trade.AccountView;
+import io.kalshiflow.trade.DoneReason;
 import io.kalshiflow.trade.OrderCommand;
 import io.kalshiflow.trade.OrderEvent;
 import io.kalshiflow.trade.OrderView;
@@ -34,6 +35,7 @@ final class Witness implements ManagerListener {
     private long paidInE6;
     private boolean everPaidIn;
     private boolean cashReported;
+    private final Map<String, String> lives = new HashMap<>();
 
     /** @param known whether the books had begun, so that somebody has to notice */
     void paidIn(long amountE6, boolean known) {
@@ -86,9 +88,38 @@ final class Witness implements ManagerListener {
     @Override
     public void onOrderEvent(OrderEvent event) {
         count("event " + event.getClass().getSimpleName());
-        if (event instanceof OrderEvent.Filled filled
-                && !booked.add(filled.fill().tradeId())) {
+        if (event instanceof OrderEvent.Filled filled && !booked.add(filled.fill().tradeId())) {
             twice.add("trade " + filled.fill().tradeId() + " was booked twice");
+        }
+        String before = lives.getOrDefault(event.order().value(), "new");
+        String now = lives.merge(event.order().value(), Life.after(before, event), (old, next) -> next);
+        if (now.equals(Life.IMPOSSIBLE)) {
+            twice.add("an order that is " + before + " heard " + event);
+        }
+    }
+
+    /** What may follow on what in the life of an order. */
+    private static final class Life {
+        static final String IMPOSSIBLE = "impossible";
+
+        static String after(String before, OrderEvent event) {
+            if (event instanceof OrderEvent.OutcomeUnknown) {
+                return before.equals("over") ? IMPOSSIBLE : before;
+            }
+            if (event instanceof OrderEvent.CommandRefused) {
+                return before.equals("new") ? IMPOSSIBLE : before;
+            }
+            if (event instanceof OrderEvent.Accepted) {
+                return before.equals("new") || before.equals("unheard") ? "open" : IMPOSSIBLE;
+            }
+            if (event instanceof OrderEvent.Rejected) {
+                return before.equals("new") || before.equals("unheard") ? "over" : IMPOSSIBLE;
+            }
+            if (event instanceof OrderEvent.Canceled canceled) {
+                boolean crossed = canceled.reason() == DoneReason.POST_ONLY_CROSS;
+                return before.equals("over") || (before.equals("new") && !crossed) ? IMPOSSIBLE : "over";
+            }
+            return before.equals("new") || before.equals("over") ? IMPOSSIBLE : before.equals("unheard") ? "open" : before;
         }
     }
 
@@ -101,6 +132,7 @@ final class Witness implements ManagerListener {
     /** Our process begins again and knows no more than its journal. */
     void restarted(List<JournalEntry> recovered) {
         booked.clear();
+        lives.replaceAll((order, life) -> "unheard");
         for (JournalEntry entry : recovered) {
             if (entry instanceof JournalEntry.TradeSeen seen) {
                 booked.add(seen.tradeId());
@@ -137,6 +169,10 @@ final class Witness implements ManagerListener {
     private void cash(Venue venue, AccountView account, boolean exact, List<String> wrong) {
         for (Map.Entry<Integer, Long> shard : venue.account().cashE6().entrySet()) {
             long here = account.cashE6(shard.getKey());
+            long reserved = account.reservedE6(shard.getKey());
+            if (reserved < 0 || (exact && reserved != 0)) {
+                wrong.add("reserved on shard " + shard.getKey() + ": " + reserved);
+            }
             if (here != shard.getValue() && (exact || !everPaidIn)) {
                 wrong.add("cash on shard " + shard.getKey() + ": " + here + " here, " + shard.getValue() + " there");
             }
