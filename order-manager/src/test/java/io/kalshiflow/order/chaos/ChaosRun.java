@@ -158,11 +158,13 @@ final class ChaosRun {
         BookSide side = random.nextBoolean() ? BookSide.BID : BookSide.ASK;
         long count = 100L * (1 + random.nextInt(12)) + (random.nextInt(4) == 0 ? random.nextInt(100) : 0);
         switch (random.nextInt(4)) {
-            case 0, 1 -> market.rest(
-                    side, (side == BookSide.BID ? 40 + random.nextInt(10) : 50 + random.nextInt(10)) * 100, count);
+            case 0, 1 ->
+                market.rest(
+                        side, (side == BookSide.BID ? 40 + random.nextInt(10) : 50 + random.nextInt(10)) * 100, count);
             case 2 -> market.take(side, (side == BookSide.BID ? 58 : 42) * 100, count);
-            default -> market.cancelStrangers(
-                    side, (side == BookSide.BID ? 40 + random.nextInt(10) : 50 + random.nextInt(10)) * 100, count);
+            default ->
+                market.cancelStrangers(
+                        side, (side == BookSide.BID ? 40 + random.nextInt(10) : 50 + random.nextInt(10)) * 100, count);
         }
     }
 
@@ -248,7 +250,8 @@ final class ChaosRun {
             manager.poll(OrderListener.NONE);
         }
         if (!report.isDone() || !report.join().clean()) {
-            throw new AssertionError("the clean start did not get clean: " + (report.isDone() ? report.join() : "late"));
+            throw new AssertionError(
+                    "the clean start did not get clean: " + (report.isDone() ? report.join() : "late"));
         }
         settleDown();
     }

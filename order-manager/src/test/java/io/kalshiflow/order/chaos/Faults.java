@@ -18,7 +18,8 @@ final class Faults implements HttpTransport {
         HttpFault.RATE_LIMITED,
         HttpFault.BAD_GATEWAY,
         HttpFault.UNAVAILABLE,
-        HttpFault.answer(400, "{\"error\":{\"code\":\"invalid_order\",\"message\":\"invalid order\",\"details\":\"\"}}"),
+        HttpFault.answer(
+                400, "{\"error\":{\"code\":\"invalid_order\",\"message\":\"invalid order\",\"details\":\"\"}}"),
         HttpFault.executedAnswer(500, "{\"error\":{\"code\":\"internal\",\"message\":\"oops\",\"details\":\"\"}}"),
         HttpFault.executedAnswer(201, "{}"),
     };

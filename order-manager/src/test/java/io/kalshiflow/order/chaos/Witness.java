@@ -46,7 +46,9 @@ final class Witness implements ManagerListener {
         BookSide side = random.nextBoolean() ? BookSide.BID : BookSide.ASK;
         try {
             foreign.add(market.foreignOrder(
-                    side, (side == BookSide.BID ? 40 : 50) * 100 + 100 * random.nextInt(12), 100L * (1 + random.nextInt(5))));
+                    side,
+                    (side == BookSide.BID ? 40 : 50) * 100 + 100 * random.nextInt(12),
+                    100L * (1 + random.nextInt(5))));
         } catch (VenueRefusal refused) {
             count("foreign orders refused");
         }
@@ -84,7 +86,8 @@ final class Witness implements ManagerListener {
     @Override
     public void onOrderEvent(OrderEvent event) {
         count("event " + event.getClass().getSimpleName());
-        if (event instanceof OrderEvent.Filled filled && !booked.add(filled.fill().tradeId())) {
+        if (event instanceof OrderEvent.Filled filled
+                && !booked.add(filled.fill().tradeId())) {
             twice.add("trade " + filled.fill().tradeId() + " was booked twice");
         }
     }
@@ -146,7 +149,9 @@ final class Witness implements ManagerListener {
     private static void positions(Venue venue, AccountView account, List<String> wrong) {
         venue.account().positions().forEach((ticker, position) -> {
             MarketTicker market = new MarketTicker(ticker);
-            long here = account.markets().contains(market) ? account.position(market).countE2() : 0;
+            long here = account.markets().contains(market)
+                    ? account.position(market).countE2()
+                    : 0;
             if (here != position.countE2()) {
                 wrong.add("position of " + ticker + ": " + here + " here, " + position.countE2() + " there");
             }
@@ -168,8 +173,10 @@ final class Witness implements ManagerListener {
         for (VenueOrder order : venue.account().orders().values()) {
             names.merge(order.clientOrderId(), 1, Integer::sum);
             OrderView ours = here.remove(order.orderId());
-            if (order.isResting() && (ours == null || ours.remainingE2() != order.remainingE2()
-                    || ours.priceE4() != order.priceE4())) {
+            if (order.isResting()
+                    && (ours == null
+                            || ours.remainingE2() != order.remainingE2()
+                            || ours.priceE4() != order.priceE4())) {
                 wrong.add("order " + order.clientOrderId() + " rests as " + order.remainingE2() + " at "
                         + order.priceE4() + ", here it is " + ours);
             }

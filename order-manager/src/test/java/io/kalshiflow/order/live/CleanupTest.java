@@ -44,7 +44,10 @@ class CleanupTest {
         assertThat(report.ordersFailed()).isZero();
         assertThat(report.cashRecoveredE6()).isPositive();
         assertThat(report.positionsAfter()).isEqualTo(1);
-        assertThat(desk.writes()).extracting(ApiRequest::path).filteredOn(each -> each.endsWith("/batched")).hasSize(1);
+        assertThat(desk.writes())
+                .extracting(ApiRequest::path)
+                .filteredOn(each -> each.endsWith("/batched"))
+                .hasSize(1);
         assertThat(desk.there()).noneMatch(each -> each.isResting());
         assertThat(desk.manager.snapshot().trading()).isTrue();
     }
@@ -65,19 +68,23 @@ class CleanupTest {
         LiveDesk desk = busy();
         CleanupReport report = run(desk, SETTINGS.closingPositions(4_500));
         assertThat(report.clean()).isFalse();
-        assertThat(report.warnings()).singleElement().satisfies(each -> assertThat(each)
-                .contains("1 positions are still held")
-                .contains("TEST-1"));
+        assertThat(report.warnings())
+                .singleElement()
+                .satisfies(each ->
+                        assertThat(each).contains("1 positions are still held").contains("TEST-1"));
         assertThat(desk.manager.snapshot().trading()).isFalse();
-        assertThat(desk.manager.place(LiveDesk.order(Intent.BUY_YES, 43, 1)))
-                .isInstanceOf(Placement.Refused.class);
+        assertThat(desk.manager.place(LiveDesk.order(Intent.BUY_YES, 43, 1))).isInstanceOf(Placement.Refused.class);
         assertThat(desk.manager.place(LiveDesk.order(Intent.SELL_YES, 44, 1))).isInstanceOf(Placement.Sent.class);
     }
 
     @Test
     void aBatchThatIsRefusedIsCancelledOneByOne() {
         LiveDesk desk = busy();
-        desk.scene.exchange.faults().next("DELETE", "/portfolio/events/orders/batched").answers(400, "no batches today");
+        desk.scene
+                .exchange
+                .faults()
+                .next("DELETE", "/portfolio/events/orders/batched")
+                .answers(400, "no batches today");
         assertThat(run(desk, SETTINGS).clean()).isTrue();
         assertThat(desk.there()).noneMatch(each -> each.isResting());
     }
@@ -85,7 +92,11 @@ class CleanupTest {
     @Test
     void aBatchWithoutAnAnswerIsLookedAt() {
         LiveDesk desk = busy();
-        desk.scene.exchange.faults().next("DELETE", "/portfolio/events/orders/batched").isLostAfterExecution();
+        desk.scene
+                .exchange
+                .faults()
+                .next("DELETE", "/portfolio/events/orders/batched")
+                .isLostAfterExecution();
         assertThat(run(desk, SETTINGS).clean()).isTrue();
     }
 
@@ -103,7 +114,8 @@ class CleanupTest {
         LiveDesk desk = busy();
         CleanupReport report = run(desk, CleanupSettings.DEFAULT);
         assertThat(report.clean()).isTrue();
-        assertThat(report.warnings()).singleElement().satisfies(each -> assertThat(each)
-                .contains("is below 500.000000"));
+        assertThat(report.warnings())
+                .singleElement()
+                .satisfies(each -> assertThat(each).contains("is below 500.000000"));
     }
 }

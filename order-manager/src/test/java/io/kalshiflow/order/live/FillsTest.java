@@ -5,17 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kalshiflow.client.testing.stream.StreamChaos;
 import io.kalshiflow.market.BookSide;
 import io.kalshiflow.order.Execution;
+import io.kalshiflow.order.ManagerListener;
+import io.kalshiflow.order.ManagerSnapshot;
 import io.kalshiflow.order.OrderStatistics;
 import io.kalshiflow.trade.ClientOrderId;
 import io.kalshiflow.trade.Intent;
-import io.kalshiflow.order.ManagerListener;
-import io.kalshiflow.order.ManagerSnapshot;
 import io.kalshiflow.trade.OrderEvent;
-import java.util.ArrayList;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 /** Each fill is booked once, whenever and however often it is told. */
@@ -91,8 +91,9 @@ class FillsTest {
         assertThat(statistics.filledOrders()).isEqualTo(2);
         assertThat(statistics.meanTimeToFillMicros()).isPositive();
         assertThat(statistics.commands().placed()).isEqualTo(2);
-        assertThat(snapshot.positions()).singleElement().satisfies(each -> assertThat(each.countE2())
-                .isEqualTo(1_400));
+        assertThat(snapshot.positions())
+                .singleElement()
+                .satisfies(each -> assertThat(each.countE2()).isEqualTo(1_400));
         assertThat(desk.manager.account().position(LiveDesk.TICKER, "beta").countE2())
                 .isEqualTo(400);
     }

@@ -33,9 +33,12 @@ class HygieneTest {
         desk.pass(Duration.ofSeconds(90));
         assertThat(desk.view(id).phase()).isEqualTo(OrderView.Phase.OPEN);
         assertThat(desk.kinds()).containsExactly("Accepted");
-        assertThat(desk.there()).singleElement().satisfies(each -> assertThat(each.isResting())
-                .isTrue());
-        assertThat(desk.writes()).filteredOn(each -> each.path().endsWith("/amend")).hasSizeGreaterThan(5);
+        assertThat(desk.there())
+                .singleElement()
+                .satisfies(each -> assertThat(each.isResting()).isTrue());
+        assertThat(desk.writes())
+                .filteredOn(each -> each.path().endsWith("/amend"))
+                .hasSizeGreaterThan(5);
     }
 
     @Test
@@ -44,8 +47,9 @@ class HygieneTest {
         ClientOrderId id = desk.place(Intent.BUY_YES, 43, 10);
         desk.pass();
         desk.scene.exchange.advance(Duration.ofSeconds(21));
-        assertThat(desk.there()).singleElement().satisfies(each -> assertThat(each.isResting())
-                .isFalse());
+        assertThat(desk.there())
+                .singleElement()
+                .satisfies(each -> assertThat(each.isResting()).isFalse());
         desk.pass();
         assertThat(desk.view(id).doneReason()).isEqualTo(DoneReason.EXPIRED);
     }
@@ -68,8 +72,7 @@ class HygieneTest {
         desk.pass(Duration.ofSeconds(2));
         assertThat(desk.view(resting).phase()).isEqualTo(OrderView.Phase.DONE);
         assertThat(desk.manager.snapshot().notTradingBecause()).contains("was triggered; reset it to go on");
-        assertThat(desk.manager.place(LiveDesk.order(Intent.BUY_YES, 43, 1)))
-                .isInstanceOf(Placement.Refused.class);
+        assertThat(desk.manager.place(LiveDesk.order(Intent.BUY_YES, 43, 1))).isInstanceOf(Placement.Refused.class);
         desk.manager.resetGroups();
         desk.pass(Duration.ofSeconds(1));
         assertThat(desk.manager.snapshot().trading()).isTrue();
@@ -115,8 +118,7 @@ class HygieneTest {
                 desk.scene.exchange.market(MarketSpec.of("OTHER-1").onShard(2));
         other.rest(BookSide.ASK, 5_000, 10_000);
         MarketTicker ticker = new MarketTicker(other.ticker());
-        desk.manager.addMarket(
-                desk.scene.client().markets().get(ticker).market(), FeeSchedule.of(FeeTerms.STANDARD));
+        desk.manager.addMarket(desk.scene.client().markets().get(ticker).market(), FeeSchedule.of(FeeTerms.STANDARD));
         NewOrder order = NewOrder.of(ticker, Intent.BUY_YES, 5_000, 1_000);
         assertThat(desk.manager.place(order)).isInstanceOfSatisfying(Placement.Refused.class, refused -> {
             assertThat(refused.rule()).isEqualTo(Placement.Rule.INSUFFICIENT_CASH);

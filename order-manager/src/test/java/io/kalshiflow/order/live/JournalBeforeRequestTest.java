@@ -28,12 +28,17 @@ class JournalBeforeRequestTest {
         ClientOrderId id = desk.place(Intent.BUY_YES, 45, 10);
         long intent = desk.journal.entries().size();
         assertThat(desk.journal.entries().get((int) intent - 1))
-                .isInstanceOfSatisfying(JournalEntry.Sent.class, sent -> assertThat(sent.command())
-                        .isInstanceOfSatisfying(OrderCommand.Place.class, place -> assertThat(place.order())
-                                .isEqualTo(id)));
+                .isInstanceOfSatisfying(
+                        JournalEntry.Sent.class,
+                        sent -> assertThat(sent.command())
+                                .isInstanceOfSatisfying(
+                                        OrderCommand.Place.class,
+                                        place -> assertThat(place.order()).isEqualTo(id)));
         assertThat(desk.journal.committed()).isLessThan(intent);
         desk.pass();
-        assertThat(committed).singleElement().satisfies(number -> assertThat(number).isGreaterThanOrEqualTo(intent));
+        assertThat(committed)
+                .singleElement()
+                .satisfies(number -> assertThat(number).isGreaterThanOrEqualTo(intent));
     }
 
     @Test
@@ -48,8 +53,9 @@ class JournalBeforeRequestTest {
         assertThat(desk.view(tooLate).doneReason()).isEqualTo(DoneReason.REJECTED);
         assertThat(desk.there()).hasSize(2);
         assertThat(desk.manager.place(LiveDesk.order(Intent.BUY_YES, 42, 10)))
-                .isInstanceOfSatisfying(Placement.Refused.class, refused -> assertThat(refused.rule())
-                        .isEqualTo(Placement.Rule.JOURNAL_FAILED));
+                .isInstanceOfSatisfying(
+                        Placement.Refused.class,
+                        refused -> assertThat(refused.rule()).isEqualTo(Placement.Rule.JOURNAL_FAILED));
         desk.kinds();
         desk.manager.cancel(resting);
         desk.place(Intent.SELL_YES, 44, 10);

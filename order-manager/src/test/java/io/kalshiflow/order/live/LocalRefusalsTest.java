@@ -57,9 +57,10 @@ class LocalRefusalsTest {
         LiveDesk desk = new LiveDesk();
         desk.scene.exchange.advance(Duration.ofDays(366));
         NewOrder order = LiveDesk.order(Intent.BUY_YES, 44, 1);
-        assertThat(desk.manager.place(order)).isInstanceOfSatisfying(Placement.Refused.class, refused -> assertThat(
-                        refused.rule())
-                .isEqualTo(Placement.Rule.MARKET_CLOSED));
+        assertThat(desk.manager.place(order))
+                .isInstanceOfSatisfying(
+                        Placement.Refused.class,
+                        refused -> assertThat(refused.rule()).isEqualTo(Placement.Rule.MARKET_CLOSED));
         assertThat(desk.writes()).isEmpty();
     }
 
@@ -68,12 +69,7 @@ class LocalRefusalsTest {
         LiveDesk desk = new LiveDesk();
         desk.market.deactivate();
         desk.pass();
-        refuses(
-                desk,
-                LiveDesk.order(Intent.BUY_YES, 44, 1),
-                Placement.Rule.MARKET_CLOSED,
-                "ACTIVE",
-                "INACTIVE");
+        refuses(desk, LiveDesk.order(Intent.BUY_YES, 44, 1), Placement.Rule.MARKET_CLOSED, "ACTIVE", "INACTIVE");
     }
 
     @Test

@@ -36,9 +36,10 @@ class LostAnswersTest {
         desk.pass();
         assertThat(desk.kinds()).containsExactly("OutcomeUnknown");
         assertThat(desk.view(id).outcomeUnknown()).isTrue();
-        assertThat(desk.manager.cancel(id)).isInstanceOfSatisfying(Placement.Refused.class, refused -> assertThat(
-                        refused.rule())
-                .isEqualTo(Placement.Rule.COMMAND_IN_FLIGHT));
+        assertThat(desk.manager.cancel(id))
+                .isInstanceOfSatisfying(
+                        Placement.Refused.class,
+                        refused -> assertThat(refused.rule()).isEqualTo(Placement.Rule.COMMAND_IN_FLIGHT));
         desk.pass(Duration.ofSeconds(3));
         assertThat(desk.kinds()).containsExactly("Accepted");
         assertThat(desk.view(id).outcomeUnknown()).isFalse();
@@ -81,8 +82,9 @@ class LostAnswersTest {
         ClientOrderId id = desk.place(Intent.BUY_YES, 45, 10);
         desk.pass(Duration.ofSeconds(10));
         assertThat(desk.kinds()).containsExactly("OutcomeUnknown", "Accepted");
-        assertThat(desk.there()).singleElement().satisfies(each -> assertThat(each.clientOrderId())
-                .isEqualTo(id.value()));
+        assertThat(desk.there())
+                .singleElement()
+                .satisfies(each -> assertThat(each.clientOrderId()).isEqualTo(id.value()));
         assertThat(desk.writes()).hasSize(2);
         assertThat(desk.writes().get(1).body()).isEqualTo(desk.writes().get(0).body());
     }
@@ -100,7 +102,8 @@ class LostAnswersTest {
     @Test
     void anIdThatIsTakenMeansThatTheOrderIsThere() {
         LiveDesk desk = deaf();
-        desk.scene.exchange
+        desk.scene
+                .exchange
                 .faults()
                 .next("POST", ORDERS)
                 .executesAndAnswers(409, "{\"error\":{\"code\":\"order_already_exists\",\"message\":\"\"}}");
@@ -190,8 +193,9 @@ class LostAnswersTest {
         desk.scene.exchange.transport().send(desk.scene.repeated(desk.writes().get(0)));
         desk.pass(Duration.ofSeconds(5));
         assertThat(desk.kinds()).containsExactly("Accepted", "Canceled");
-        assertThat(desk.there()).singleElement().satisfies(each -> assertThat(each.isResting())
-                .isFalse());
+        assertThat(desk.there())
+                .singleElement()
+                .satisfies(each -> assertThat(each.isResting()).isFalse());
         assertThat(desk.discrepancies).first().satisfies(each -> {
             assertThat(each.kind()).isEqualTo(Discrepancy.Kind.UNKNOWN_ORDER);
             assertThat(each.reason()).isEqualTo(Discrepancy.Reason.LATE_COMMAND);

@@ -125,8 +125,9 @@ class ReconciliationTest {
                 .isEqualTo(1_000);
         assertThat(desk.manager.account().position(LiveDesk.TICKER).feesE6()).isGreaterThanOrEqualTo(realized);
         assertThat(desk.view(resting).filledE2()).isEqualTo(400);
-        assertThat(desk.discrepancies).isNotEmpty().allSatisfy(each -> assertThat(each.reason())
-                .isEqualTo(Discrepancy.Reason.EXPECTED_ON_RESTART));
+        assertThat(desk.discrepancies)
+                .isNotEmpty()
+                .allSatisfy(each -> assertThat(each.reason()).isEqualTo(Discrepancy.Reason.EXPECTED_ON_RESTART));
         assertThat(desk.manager.account().cashE6(0)).isEqualTo(desk.cashThere());
     }
 
