@@ -4,11 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kalshiflow.client.auth.testing.Keys;
+import io.kalshiflow.client.rest.TradingClient;
 import io.kalshiflow.client.testing.ScriptedExchange;
 import io.kalshiflow.client.testing.ScriptedMarket;
 import io.kalshiflow.client.testing.rest.ApiRequest;
 import io.kalshiflow.client.testing.venue.VenueOrder;
 import io.kalshiflow.market.BookSide;
+import io.kalshiflow.market.MarketTicker;
+import io.kalshiflow.order.OrderIds;
+import io.kalshiflow.trade.ClientOrderId;
+import io.kalshiflow.trade.Intent;
+import io.kalshiflow.trade.NewOrder;
+import io.kalshiflow.trade.OrderCommand;
 import io.kalshiflow.trader.Exchanges;
 import io.kalshiflow.trader.testing.ScriptedWay;
 import java.io.IOException;
@@ -100,6 +107,26 @@ final class OperatorCommandsTest {
         assertThat(run("orders").out()).contains("2 resting orders", TICKER, "BUY YES", "at 0.3900", "5.00 left");
         assertThat(run("orders", "--market", "KXT-26NOV01-B", "--json").json().path("orders"))
                 .isEmpty();
+    }
+
+    @Test
+    void anOrderOfOursIsShownWithItsTagAndDecision() throws IOException {
+        NewOrder order = NewOrder.of(new MarketTicker(TICKER), Intent.BUY_YES, 3_700, 200)
+                .tagged("alpha")
+                .decidedAs(71);
+        ClientOrderId name = OrderIds.seeded(1).next(order);
+        Exchanges way = ScriptedWay.to(exchange, ScriptedWay.KEY);
+        try (TradingClient client = way.client(way.demoCredentials()).build()) {
+            var unused = client.orders().place(new OrderCommand.Place(name, order));
+        }
+        exchange.advance(Duration.ofSeconds(65));
+        assertThat(run("orders").out()).contains("1m 5s old", name + "  tag alpha  decision 71");
+        assertThat(run("orders", "--json").json().path("orders")).anySatisfy(each -> {
+            assertThat(each.path("client_order_id").asText()).isEqualTo(name.value());
+            assertThat(each.path("tag").asText()).isEqualTo("alpha");
+            assertThat(each.path("decision").asLong()).isEqualTo(71);
+            assertThat(each.path("age_seconds").asLong()).isEqualTo(65);
+        });
     }
 
     @Test
@@ -240,8 +267,7 @@ final class OperatorCommandsTest {
     void aComparisonThatTakesTooLongNamesWhatItWaitsFor() {
         Exchanges restOnly = ScriptedWay.to(exchange, ScriptedWay.KEY);
         exchange.reads().freeze();
-        CommandRun run = CommandRun.of(
-                restOnly, "sync", "--within", "0.001", "--journal", folder.toString());
+        CommandRun run = CommandRun.of(restOnly, "sync", "--within", "0.001", "--journal", folder.toString());
         assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(run.err()).contains("not done within 0.001 s", "have not been compared", "--within");
     }
