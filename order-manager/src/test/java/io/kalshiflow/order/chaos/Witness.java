@@ -88,7 +88,8 @@ final class Witness implements ManagerListener {
     @Override
     public void onOrderEvent(OrderEvent event) {
         count("event " + event.getClass().getSimpleName());
-        if (event instanceof OrderEvent.Filled filled && !booked.add(filled.fill().tradeId())) {
+        if (event instanceof OrderEvent.Filled filled
+                && !booked.add(filled.fill().tradeId())) {
             twice.add("trade " + filled.fill().tradeId() + " was booked twice");
         }
         String before = lives.getOrDefault(event.order().value(), "new");

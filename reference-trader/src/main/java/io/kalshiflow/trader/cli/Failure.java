@@ -6,8 +6,10 @@ import io.kalshiflow.client.auth.CredentialsException;
 import io.kalshiflow.client.frames.FrameLogException;
 import io.kalshiflow.collector.ingest.TapeInTheWayException;
 import io.kalshiflow.collector.store.CatalogException;
+import io.kalshiflow.order.journal.JournalException;
 import io.kalshiflow.tape.TapeFormatException;
 import io.kalshiflow.trader.NoAnswer;
+import io.kalshiflow.trader.operate.NotDoneException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -33,6 +35,7 @@ record Failure(int exitCode, String message, Throwable cause) {
             FrameLogException.class,
             CatalogException.class,
             CredentialsException.class,
+            JournalException.class,
             TapeInTheWayException.class);
 
     private static final String DOCTOR = "; ./kalshiflow doctor finds out what is wrong";
@@ -49,6 +52,9 @@ record Failure(int exitCode, String message, Throwable cause) {
         }
         if (cause instanceof KalshiException failed) {
             return new Failure(ExitCode.FAILED, oneLine(words(failed)) + DOCTOR, thrown);
+        }
+        if (cause instanceof NotDoneException late) {
+            return new Failure(ExitCode.FAILED, oneLine(String.valueOf(late.getMessage())), thrown);
         }
         if (cause instanceof OutOfMemoryError) {
             String message = "out of memory; give more with KALSHIFLOW_JAVA_OPTS=-Xmx4g";

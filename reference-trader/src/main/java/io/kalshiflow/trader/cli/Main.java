@@ -49,6 +49,10 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new RecordCommand(output, exchanges))
                 .addSubcommand(new DoctorCommand(output, exchanges))
                 .addSubcommand(new ConformanceCommand(output, exchanges))
+                .addSubcommand(new OrdersCommand(output, exchanges))
+                .addSubcommand(new PositionsCommand(output, exchanges))
+                .addSubcommand(new SyncCommand(output, exchanges))
+                .addSubcommand(new CleanupCommand(output, exchanges))
                 .addSubcommand(new CommandLine.HelpCommand());
     }
 

@@ -1,0 +1,46 @@
+package io.kalshiflow.trader.operate;
+
+import io.kalshiflow.order.journal.JournalStorage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** A journal in memory that begins as a copy of the one in a folder, which it leaves alone. One call at a time. */
+final class JournalCopy implements JournalStorage {
+    private static final String NAME = "order.journal";
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+    /** @param folder of the journal; one that is not there is an empty one */
+    JournalCopy(Path folder) throws IOException {
+        try {
+            bytes.write(Files.readAllBytes(folder.resolve(NAME)));
+        } catch (NoSuchFileException none) {
+            // the account has no journal yet
+        }
+    }
+
+    @Override
+    public byte[] read() {
+        return bytes.toByteArray();
+    }
+
+    @Override
+    public void append(byte[] more, int from, int length) {
+        bytes.write(more, from, length);
+    }
+
+    @Override
+    public void force() {}
+
+    @Override
+    public void replace(byte[] whole) throws IOException {
+        bytes.reset();
+        bytes.write(whole);
+    }
+
+    @Override
+    public void close() {}
+}
