@@ -34,6 +34,9 @@ public final class Account implements AccountView {
      */
     public record CashAdjustment(int exchangeIndex, String name, long amountE6) {}
 
+    private static final Comparator<WorkingOrder> CHEAPEST_FIRST =
+            Comparator.comparingLong(MarketHolding::paidPerContractE4);
+
     private final Map<MarketTicker, MarketHolding> holdings = new HashMap<>();
     private final OrderTable orders;
     private final Map<Integer, ShardCash> shards = new TreeMap<>();
@@ -133,11 +136,28 @@ public final class Account implements AccountView {
         reserve(holding, nowMicros);
     }
 
-    /** What the open orders of a shard would pay at their limits for what they may open, without fees. */
+    /**
+     * What the open orders of a shard would pay at their limits for what they may open, without fees, if those that
+     * were placed first close first.
+     */
     public long openingCostE6(int exchangeIndex) {
+        return openingCostE6(exchangeIndex, null);
+    }
+
+    /** As {@link #openingCostE6(int)}, if the dearest close first: nobody can hold back less. */
+    public long leastOpeningCostE6(int exchangeIndex) {
+        return openingCostE6(exchangeIndex, CHEAPEST_FIRST.reversed());
+    }
+
+    /** As {@link #openingCostE6(int)}, if the cheapest close first: without fees nobody can hold back more. */
+    public long mostOpeningCostE6(int exchangeIndex) {
+        return openingCostE6(exchangeIndex, CHEAPEST_FIRST);
+    }
+
+    private long openingCostE6(int exchangeIndex, @Nullable Comparator<WorkingOrder> inventoryTo) {
         long cost = 0;
         for (MarketHolding holding : holdings.values()) {
-            cost += holding.market.exchangeIndex() == exchangeIndex ? holding.openingCostE6() : 0;
+            cost += holding.market.exchangeIndex() == exchangeIndex ? holding.openingCostE6(inventoryTo) : 0;
         }
         return cost;
     }

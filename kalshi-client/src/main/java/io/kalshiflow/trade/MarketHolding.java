@@ -5,6 +5,7 @@ import io.kalshiflow.market.Market;
 import io.kalshiflow.market.Price;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -173,12 +174,20 @@ final class MarketHolding {
                 : Math.addExact(costE6(side, priceE4, openingE2), feeReserveE6(priceE4, openingE2, nowMicros));
     }
 
-    /** As {@link #reservation}, of the orders as they are and without fees. */
-    long openingCostE6() {
+    /**
+     * As {@link #reservation}, of the orders as they are and without fees.
+     *
+     * @param inventoryTo which orders close first; null for those that were placed first
+     */
+    long openingCostE6(@Nullable Comparator<WorkingOrder> inventoryTo) {
+        List<WorkingOrder> orders = new ArrayList<>(open);
+        if (inventoryTo != null) {
+            orders.sort(inventoryTo);
+        }
         long freeYes = heldAgainst(BookSide.ASK);
         long freeNo = heldAgainst(BookSide.BID);
         long sum = 0;
-        for (WorkingOrder order : open) {
+        for (WorkingOrder order : orders) {
             boolean bid = order.side() == BookSide.BID;
             long closing = Math.min(order.remainingE2(), bid ? freeNo : freeYes);
             freeNo -= bid ? closing : 0;
@@ -186,6 +195,11 @@ final class MarketHolding {
             sum += costE6(order.side(), order.priceE4(), order.remainingE2() - closing);
         }
         return sum;
+    }
+
+    /** What a contract of an order costs if it opens. */
+    static long paidPerContractE4(WorkingOrder order) {
+        return order.side() == BookSide.BID ? order.priceE4() : Price.ONE_E4 - order.priceE4();
     }
 
     private static long costE6(BookSide side, int priceE4, long countE2) {

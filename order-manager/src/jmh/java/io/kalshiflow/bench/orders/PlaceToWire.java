@@ -5,6 +5,7 @@ import io.kalshiflow.client.auth.testing.Keys;
 import io.kalshiflow.client.http.Tier;
 import io.kalshiflow.client.rest.KalshiClient;
 import io.kalshiflow.client.rest.TradingClient;
+import io.kalshiflow.client.stream.Doorbell;
 import io.kalshiflow.client.stream.MarketStream;
 import io.kalshiflow.client.testing.ScriptedExchange;
 import io.kalshiflow.client.testing.memory.InMemory;
@@ -38,7 +39,7 @@ final class PlaceToWire {
 
     private PlaceToWire() {}
 
-    static List<OrdersBench.Figure> measure() throws IOException {
+    static List<OrdersBench.Figure> measure() throws IOException, InterruptedException {
         List<OrdersBench.Figure> figures = new ArrayList<>();
         measure("place to wire, not signed, journal not forced", InMemory.unsigned(), Durability.OS, figures);
         measure("place to wire, signed, journal not forced", Keys.demoCredentials(), Durability.OS, figures);
@@ -48,14 +49,15 @@ final class PlaceToWire {
 
     private static void measure(
             String name, DemoCredentials key, Durability durability, List<OrdersBench.Figure> figures)
-            throws IOException {
+            throws IOException, InterruptedException {
+        Doorbell doorbell = new Doorbell();
         try (ScriptedExchange exchange = ScriptedExchange.start();
                 TradingClient client = KalshiClient.demo(key)
                         .host(exchange.host())
                         .limits(Tier.PRESTIGE.limits())
                         .build();
                 MarketStream stream =
-                        MarketStream.demo(key).host(exchange.host()).build()) {
+                        MarketStream.demo(key).host(exchange.host()).doorbell(doorbell).build()) {
             MarketTicker ticker =
                     new MarketTicker(exchange.market(MarketSpec.of("WIRE-1").between(0, 4_000_000_000_000L))
                             .ticker());
@@ -66,14 +68,16 @@ final class PlaceToWire {
                             LiveSettings.DEFAULT.withLimits(ExposureLimits.NONE).withSyncEvery(Duration.ofDays(1)))
                     .build()) {
                 manager.addMarket(client.markets().get(ticker).market(), FeeSchedule.of(FeeTerms.STANDARD));
-                double[] micros = run(exchange, manager, ticker);
+                double[] micros = run(exchange, manager, doorbell, ticker);
                 figures.add(new OrdersBench.Figure(name + ", p50", micros[micros.length / 2], "us"));
                 figures.add(new OrdersBench.Figure(name + ", p99", micros[micros.length * 99 / 100], "us"));
             }
         }
     }
 
-    private static double[] run(ScriptedExchange exchange, KalshiOrderManager manager, MarketTicker ticker) {
+    private static double[] run(
+            ScriptedExchange exchange, KalshiOrderManager manager, Doorbell doorbell, MarketTicker ticker)
+            throws InterruptedException {
         long[] arrived = new long[1];
         exchange.faults().source(request -> {
             if (request.method().equals("POST")) {
@@ -89,21 +93,24 @@ final class PlaceToWire {
         for (int i = 0; i < WARM_UP + MEASURED; i++) {
             long began = System.nanoTime();
             ClientOrderId id = ((Placement.Sent) manager.place(order)).order();
-            await(manager, id, OrderView.Phase.OPEN);
+            await(manager, doorbell, id, OrderView.Phase.OPEN);
             if (i >= WARM_UP) {
                 micros[i - WARM_UP] = (arrived[0] - began) / 1e3;
             }
             manager.cancel(id);
-            await(manager, id, OrderView.Phase.DONE);
+            await(manager, doorbell, id, OrderView.Phase.DONE);
         }
         Arrays.sort(micros);
         return micros;
     }
 
-    private static void await(KalshiOrderManager manager, ClientOrderId id, OrderView.Phase phase) {
+    private static void await(
+            KalshiOrderManager manager, Doorbell doorbell, ClientOrderId id, OrderView.Phase phase)
+            throws InterruptedException {
         while (manager.account().order(id).phase() != phase) {
-            manager.poll(OrderListener.NONE);
-            Thread.onSpinWait();
+            if (manager.poll(OrderListener.NONE) == 0) {
+                doorbell.await(Duration.ofMillis(1));
+            }
         }
     }
 }

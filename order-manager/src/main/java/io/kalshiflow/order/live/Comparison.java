@@ -79,11 +79,12 @@ final class Comparison {
         }
     }
 
-    /** Beyond what our reservations and the exchange's can differ by, which is fees and rounding at most. */
+    /** Beyond what our reservations and the exchange's can differ by: fees, rounding, and which order closes what. */
     private void cash(int shard, long availableE6, Map<String, Long> differences) {
         long cash = books.account.cashE6(shard);
-        long least = availableE6 + books.account.openingCostE6(shard) - cash;
-        long most = availableE6 + books.account.reservedE6(shard) - cash;
+        long spread = books.account.mostOpeningCostE6(shard) - books.account.openingCostE6(shard);
+        long least = availableE6 + books.account.leastOpeningCostE6(shard) - cash;
+        long most = availableE6 + books.account.reservedE6(shard) + spread - cash;
         if (least > 0) {
             differences.put("cash on shard " + shard, least);
         } else if (most < 0) {

@@ -63,7 +63,7 @@ final class Faults implements HttpTransport {
 
     /** Something that the client gave up arrives at the exchange after all. */
     void late() {
-        if (!underway.isEmpty() && random.nextInt(20) == 0) {
+        if (!underway.isEmpty() && random.nextInt(plan.lateness()) == 0) {
             arrive();
         }
     }

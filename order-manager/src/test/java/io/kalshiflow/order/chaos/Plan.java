@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
  * @param lost requests or answers that are lost on the way
  * @param refused requests that are answered with an error for no reason
  * @param late requests that are carried out after the client gave them up
+ * @param lateness steps that such a request takes, on average
  * @param stream stream messages that are dropped, repeated or overtaken
  * @param cuts steps at which the stream is cut
  * @param crashes steps at which our process dies
@@ -25,6 +26,7 @@ record Plan(
         int lost,
         int refused,
         int late,
+        int lateness,
         int stream,
         int cuts,
         int crashes,
@@ -44,6 +46,7 @@ record Plan(
                 some(random, calm, 150),
                 some(random, calm, 100),
                 resends ? 0 : some(random, calm, 60),
+                random.nextInt(3) == 0 ? 400 : 20,
                 some(random, calm, 200),
                 some(random, calm, 10),
                 some(random, calm, 12),

@@ -178,6 +178,9 @@ final class Witness implements ManagerListener {
                 wrong.add("cash on shard " + shard.getKey() + ": " + here + " here, " + shard.getValue() + " there");
             }
         }
+        if (!everPaidIn && cashReported) {
+            wrong.add("cash was said to differ though nobody paid in");
+        }
         if (exact && paidInE6 != 0 && !cashReported) {
             wrong.add("money came in and nobody said so: " + paidInE6);
         }
