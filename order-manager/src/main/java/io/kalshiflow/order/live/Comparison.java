@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Compares positions and cash with what the exchange says. One thread.
  *
  * <p>A reading is not of one moment, so a difference counts once two readings in a row show it while nothing happened
- * in our books, both from after the last thing that did. Cash that no trade explains is then booked under a name:
+ * in our books and no command was under way, both from after the last thing that did. Cash that no trade explains is then booked under a name:
  * exactly where no order rests, otherwise only as much of it as no reservation of the exchange's can explain.
  */
 final class Comparison {
@@ -42,6 +42,7 @@ final class Comparison {
         boolean quiet = books.version() == versionBefore
                 && reading.asOfMicros() > books.lastEventMicros()
                 && books.needingLooks().isEmpty()
+                && books.open().stream().noneMatch(each -> each.inFlight != null)
                 && !intake.hasPayouts();
         if (!quiet) {
             before = null;
