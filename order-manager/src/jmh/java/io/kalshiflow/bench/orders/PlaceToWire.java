@@ -56,8 +56,10 @@ final class PlaceToWire {
                         .host(exchange.host())
                         .limits(Tier.PRESTIGE.limits())
                         .build();
-                MarketStream stream =
-                        MarketStream.demo(key).host(exchange.host()).doorbell(doorbell).build()) {
+                MarketStream stream = MarketStream.demo(key)
+                        .host(exchange.host())
+                        .doorbell(doorbell)
+                        .build()) {
             MarketTicker ticker =
                     new MarketTicker(exchange.market(MarketSpec.of("WIRE-1").between(0, 4_000_000_000_000L))
                             .ticker());
@@ -104,8 +106,7 @@ final class PlaceToWire {
         return micros;
     }
 
-    private static void await(
-            KalshiOrderManager manager, Doorbell doorbell, ClientOrderId id, OrderView.Phase phase)
+    private static void await(KalshiOrderManager manager, Doorbell doorbell, ClientOrderId id, OrderView.Phase phase)
             throws InterruptedException {
         while (manager.account().order(id).phase() != phase) {
             if (manager.poll(OrderListener.NONE) == 0) {

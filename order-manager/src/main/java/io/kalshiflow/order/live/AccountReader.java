@@ -58,16 +58,18 @@ final class AccountReader {
         Findings findings = new Findings(asOf);
         findings.look(request, resting);
         List<FillReport> fills = fills(request.fillsFromMicros());
+        AccountReading.Whole whole = request.full() ? whole(request.fillsFromMicros()) : null;
         return new AccountReading(
                 request,
                 started,
                 asOf,
+                times.exchangeMicros(),
                 resting,
                 findings.found,
                 findings.missing,
                 findings.strangersMissing,
                 fills,
-                request.full() ? whole(request.fillsFromMicros()) : null);
+                whole);
     }
 
     private List<FillReport> fills(long fromMicros) {

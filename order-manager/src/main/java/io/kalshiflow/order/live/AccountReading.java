@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the exchange answered. Not of one moment: each part is from {@code asOfMicros} or later. Immutable.
  *
+ * @param finishedMicros exchange's time when all was answered: nothing in here is from later
  * @param resting every resting order; empty if that was not asked
  * @param others orders that were asked for and do not rest
  * @param missing orders of ours that were asked for and are not there
@@ -22,6 +23,7 @@ record AccountReading(
         ReadingRequest request,
         long startedMicros,
         long asOfMicros,
+        long finishedMicros,
         List<Sighting> resting,
         List<Sighting> others,
         Set<ClientOrderId> missing,

@@ -13,11 +13,13 @@ import org.jspecify.annotations.Nullable;
  * Compares positions and cash with what the exchange says. One thread.
  *
  * <p>A reading is not of one moment, so a difference counts once two readings in a row show it while nothing happened
- * in our books and no command was under way, both from after the last thing that did. Cash that no trade explains is then booked under a name:
+ * in our books and no command was under way: the first from after the last thing that did, the second from after the
+ * end of the first, so that whatever trade the first had seen half of would be whole in the second. Cash that no trade explains is then booked under a name:
  * exactly where no order rests, otherwise only as much of it as no reservation of the exchange's can explain.
  */
 final class Comparison {
-    private record Shown(long version, Map<String, Long> differences) {}
+    /** Differences, and when the first reading that showed them was at its end. */
+    private record Shown(long version, Map<String, Long> differences, long finishedMicros) {}
 
     private final Books books;
     private final Reports reports;
@@ -53,17 +55,21 @@ final class Comparison {
         whole.availableE6().forEach((shard, available) -> cash(shard, available, differences));
         standing.keySet().retainAll(differences.keySet());
         Shown shown = before;
-        Map<String, Long> shownBefore =
-                shown != null && shown.version() == books.version() ? shown.differences() : Map.of();
+        boolean stands = shown != null
+                && shown.version() == books.version()
+                && shown.differences().equals(differences);
         boolean again = false;
+        if (stands && reading.asOfMicros() <= shown.finishedMicros()) {
+            return !standing.equals(differences);
+        }
         for (Map.Entry<String, Long> each : differences.entrySet()) {
-            if (each.getValue().equals(shownBefore.get(each.getKey()))) {
+            if (stands) {
                 confirmed(each.getKey(), each.getValue(), whole);
             } else if (!each.getValue().equals(standing.get(each.getKey()))) {
                 again = true;
             }
         }
-        before = new Shown(books.version(), differences);
+        before = new Shown(books.version(), differences, reading.finishedMicros());
         return again;
     }
 

@@ -28,6 +28,18 @@ final class Looks {
         at(nowMicros);
     }
 
+    /** Everything is to be read again, very soon. */
+    void everythingAfterGrace(long nowMicros) {
+        full = true;
+        afterGrace(nowMicros);
+    }
+
+    /** Everything is to be compared once more, soon. */
+    void everythingAfterPause(long nowMicros) {
+        full = true;
+        afterPause(nowMicros);
+    }
+
     private void at(long micros) {
         nextMicros = Math.min(nextMicros, micros);
     }

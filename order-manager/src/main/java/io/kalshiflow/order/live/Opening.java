@@ -3,6 +3,7 @@ package io.kalshiflow.order.live;
 import io.kalshiflow.market.MarketTicker;
 import io.kalshiflow.trade.PositionState;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -54,6 +55,9 @@ final class Opening {
     /** Takes a reading; returns whether the books have begun with it. */
     boolean take(AccountReading reading) {
         AccountReading last = before;
+        if (last != null && same(last, reading) && reading.asOfMicros() <= last.finishedMicros()) {
+            return false; // it may be of the same mixture of moments
+        }
         before = reading;
         AccountReading.Whole whole = reading.everything();
         if (whole == null || last == null || !same(last, reading) || !marketsKnown(reading, whole)) {
@@ -105,7 +109,10 @@ final class Opening {
         });
         reading.fills().forEach(each -> books.seenBefore(each.tradeId(), each.createdMicros()));
         Strangers taker = Objects.requireNonNull(strangers);
-        reading.resting().forEach(taker::opening);
+        // What was placed first closes first, here as there.
+        reading.resting().stream()
+                .sorted(Comparator.comparingLong(Sighting::createdMicros))
+                .forEach(taker::opening);
         for (int shard : whole.availableE6().keySet()) {
             long reserved = books.account.openingCostE6(shard);
             if (reserved != 0) {

@@ -144,7 +144,7 @@ final class Reconciliation {
         if (!opening.isDone()) {
             if (!opening.take(answer)) {
                 awaited.addAll(waiting);
-                looks.everything(times.nowMicros());
+                looks.everythingAfterGrace(times.nowMicros());
                 return;
             }
         } else {
@@ -173,7 +173,7 @@ final class Reconciliation {
             whole.payouts().forEach((market, paid) -> intake.payout(market, paid.yesPayoutE4(), paid.micros()));
             intake.afterReading(answer.asOfMicros());
             if (comparison.compare(answer, whole, version)) {
-                looks.everything(times.nowMicros());
+                looks.everythingAfterPause(times.nowMicros());
             }
             books.trades.raiseFloor(answer.asOfMicros() - settings.looking().fillOverlapMicros());
         }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it changed; empty if not said
  * @param filledE2 all of it that traded, ever
  * @param remainingE2 what rests
+ * @param createdMicros when it was placed; 0 if not said
  * @param updatedMicros when it last changed; 0 if not said
  * @param asOfMicros the answer is from this time or later, by the exchange's clock; 0 for the stream
  */
@@ -34,6 +35,7 @@ record Sighting(
         String reason,
         long filledE2,
         long remainingE2,
+        long createdMicros,
         long updatedMicros,
         long asOfMicros) {
     static Sighting of(AccountEvent.OrderUpdated event) {
@@ -47,6 +49,7 @@ record Sighting(
                 event.reason(),
                 event.filledE2(),
                 event.remainingE2(),
+                0,
                 event.exchangeMicros(),
                 0);
     }
@@ -62,6 +65,7 @@ record Sighting(
                 "",
                 order.progress().filled().e2(),
                 order.progress().remaining().e2(),
+                order.terms().createdMicros(),
                 order.terms().updatedMicros(),
                 asOfMicros);
     }

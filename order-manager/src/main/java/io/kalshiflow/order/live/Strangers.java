@@ -123,6 +123,7 @@ final class Strangers {
                 traded,
                 0,
                 first.exchangeMicros(),
+                first.exchangeMicros(),
                 asOfMicros);
         meet(exchangeId, stranger, 0);
     }

@@ -31,7 +31,7 @@ final class Witness implements ManagerListener {
     private final Set<String> sent = new HashSet<>();
     private final Set<String> foreign = new HashSet<>();
     private final Set<String> booked = new HashSet<>();
-    private final List<String> twice = new ArrayList<>();
+    private final List<String> impossible = new ArrayList<>();
     private long paidInE6;
     private boolean everPaidIn;
     private boolean cashReported;
@@ -90,12 +90,12 @@ final class Witness implements ManagerListener {
         count("event " + event.getClass().getSimpleName());
         if (event instanceof OrderEvent.Filled filled
                 && !booked.add(filled.fill().tradeId())) {
-            twice.add("trade " + filled.fill().tradeId() + " was booked twice");
+            impossible.add("trade " + filled.fill().tradeId() + " was booked impossible");
         }
         String before = lives.getOrDefault(event.order().value(), "new");
         String now = lives.merge(event.order().value(), Life.after(before, event), (old, next) -> next);
         if (now.equals(Life.IMPOSSIBLE)) {
-            twice.add("an order that is " + before + " heard " + event);
+            impossible.add("an order that is " + before + " heard " + event);
         }
     }
 
@@ -120,7 +120,9 @@ final class Witness implements ManagerListener {
                 boolean crossed = canceled.reason() == DoneReason.POST_ONLY_CROSS;
                 return before.equals("over") || (before.equals("new") && !crossed) ? IMPOSSIBLE : "over";
             }
-            return before.equals("new") || before.equals("over") ? IMPOSSIBLE : before.equals("unheard") ? "open" : before;
+            return before.equals("new") || before.equals("over")
+                    ? IMPOSSIBLE
+                    : before.equals("unheard") ? "open" : before;
         }
     }
 
@@ -128,6 +130,9 @@ final class Witness implements ManagerListener {
     public void onDiscrepancy(Discrepancy discrepancy) {
         count("difference " + discrepancy.kind() + " " + discrepancy.reason() + " " + discrepancy.repair());
         cashReported |= discrepancy.kind() == Discrepancy.Kind.CASH;
+        if (discrepancy.kind() == Discrepancy.Kind.POSITION && discrepancy.repair() == Discrepancy.Repair.ALARM) {
+            impossible.add("an alarm without a cause: " + discrepancy);
+        }
     }
 
     /** Our process begins again and knows no more than its journal. */
@@ -155,7 +160,7 @@ final class Witness implements ManagerListener {
      */
     List<String> compare(ScriptedExchange exchange, OrderManager manager, boolean exact) {
         return exchange.doing(venue -> {
-            List<String> wrong = new ArrayList<>(twice);
+            List<String> wrong = new ArrayList<>(impossible);
             AccountView account = manager.account();
             cash(venue, account, exact, wrong);
             positions(venue, account, wrong);
