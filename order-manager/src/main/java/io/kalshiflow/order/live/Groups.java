@@ -20,20 +20,25 @@ import org.slf4j.LoggerFactory;
 final class Groups {
     private static final Logger LOG = LoggerFactory.getLogger(Groups.class);
 
+    private static final long RETRY_MICROS = 1_000_000;
+
     private final long limitE2;
     private final TradingClient client;
     private final Lanes lanes;
     private final Mailbox mailbox;
     private final Gate gate;
+    private final Times times;
+    private long retryMicros;
     private final Map<Integer, OrderGroupRef> groups = new HashMap<>();
     private final TreeSet<Integer> asked = new TreeSet<>();
 
-    Groups(long limitE2, TradingClient client, Lanes lanes, Mailbox mailbox, Gate gate) {
+    Groups(long limitE2, TradingClient client, Lanes lanes, Mailbox mailbox, Gate gate, Times times) {
         this.limitE2 = limitE2;
         this.client = client;
         this.lanes = lanes;
         this.mailbox = mailbox;
         this.gate = gate;
+        this.times = times;
     }
 
     /** Makes the groups that are missing. */
@@ -43,7 +48,7 @@ final class Groups {
         }
         for (Market market : markets) {
             int shard = market.exchangeIndex();
-            if (!groups.containsKey(shard) && asked.add(shard)) {
+            if (!groups.containsKey(shard) && times.nowMicros() >= retryMicros && asked.add(shard)) {
                 gate.close(key(shard), "the order group of shard " + shard + " is not there yet");
                 create(shard);
             }
@@ -67,7 +72,10 @@ final class Groups {
                         "the order group of shard {} could not be made and is asked for again: {}",
                         shard,
                         failure.getMessage());
-                mailbox.post(() -> asked.remove(shard));
+                mailbox.post(() -> {
+                    asked.remove(shard);
+                    retryMicros = times.nowMicros() + RETRY_MICROS;
+                });
             }
         });
     }

@@ -93,13 +93,13 @@ public final class KalshiOrderManager implements OrderManager, AccountKeeping {
         times = new Times(builder.clock, client.clockSkew());
         books = new Books(journal, settings.executionsKept(), times::nowMicros);
         gate = new Gate(books.listeners);
-        markets = new MarketDirectory(books.account, new ExchangeMarkets());
+        markets = new MarketDirectory(books.account, new ExchangeMarkets(), times::nowMicros);
         reports = new Reports(books.listeners, times::nowMicros);
         looks = new Looks(settings.looking());
         life = new OrderLife(books, reports, looks, times, settings.looking());
         sender = new OrderSender(client, journal, lanes, mailbox, life, times, new Timings(books.listeners));
         leases = new Leases(settings.hygiene().lease(), times, sender);
-        groups = new Groups(settings.hygiene().groupLimitE2(), client, lanes, mailbox, gate);
+        groups = new Groups(settings.hygiene().groupLimitE2(), client, lanes, mailbox, gate, times);
         opening = new Opening(books, markets);
         Strangers strangers =
                 new Strangers(books, life, reports, looks, times, markets, settings.looking(), this::cancelLate);
@@ -350,7 +350,8 @@ public final class KalshiOrderManager implements OrderManager, AccountKeeping {
             looks.afterPause(times.nowMicros());
         }
         groups.poll(markets.all());
-        if (news.isConnected()) {
+        // A beginning needs the stream beside it; whatever is missing later is also found without.
+        if (news.isConnected() || opening.isDone()) {
             reconciliation.poll();
         }
         boolean any = drain();

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,16 +27,22 @@ final class MarketDirectory {
         default void known(MarketTicker market) {}
     }
 
+    private static final long RETRY_MICROS = 1_000_000;
+
     private final Account account;
     private final Source source;
     private final Map<MarketTicker, Market> known = new LinkedHashMap<>();
     private final Map<MarketTicker, MarketStatus> states = new HashMap<>();
     private final Map<MarketTicker, Long> closes = new HashMap<>();
     private final Set<MarketTicker> asked = new HashSet<>();
+    private final LongSupplier nowMicros;
+    /** Before this time nothing is asked again. */
+    private long retryMicros;
 
-    MarketDirectory(Account account, Source source) {
+    MarketDirectory(Account account, Source source, LongSupplier nowMicros) {
         this.account = account;
         this.source = source;
+        this.nowMicros = nowMicros;
     }
 
     void add(Market market, FeeSchedule fees) {
@@ -57,15 +64,16 @@ final class MarketDirectory {
         if (known.containsKey(market)) {
             return true;
         }
-        if (asked.add(market)) {
+        if (nowMicros.getAsLong() >= retryMicros && asked.add(market)) {
             source.ask(market);
         }
         return false;
     }
 
-    /** The answer did not come; asked again when somebody needs it. */
+    /** The answer did not come; asked again a second later, if somebody still needs it. */
     void failed(MarketTicker market) {
         asked.remove(market);
+        retryMicros = nowMicros.getAsLong() + RETRY_MICROS;
     }
 
     @Nullable

@@ -9,6 +9,8 @@ import io.kalshiflow.market.BookSide;
 import io.kalshiflow.market.FeeTerms;
 import io.kalshiflow.market.MarketTicker;
 import io.kalshiflow.market.Money;
+import io.kalshiflow.order.testing.HeldLanes;
+import io.kalshiflow.order.testing.ListJournal;
 import io.kalshiflow.trade.ClientOrderId;
 import io.kalshiflow.trade.DoneReason;
 import io.kalshiflow.trade.FeeSchedule;
@@ -131,5 +133,34 @@ class HygieneTest {
         desk.pass(Duration.ofSeconds(1));
         assertThat(desk.manager.account().position(ticker).countE2()).isEqualTo(1_000);
         assertThat(desk.sync().isClean()).isTrue();
+    }
+
+    @Test
+    void aGroupThatCannotBeMadeIsAskedForOnceASecond() {
+        LiveDesk desk = new LiveDesk();
+        desk.scene.exchange.forget();
+        desk.scene.exchange.faults().next("POST", "/portfolio/order_groups/create").times(1_000).answers(400, "no groups");
+        KalshiOrderManager manager = desk.scene.manager(
+                new ListJournal(), new HeldLanes(), with(new Hygiene(null, false, 500)));
+        manager.addMarket(
+                desk.scene.client().markets().get(LiveDesk.TICKER).market(), FeeSchedule.of(FeeTerms.STANDARD));
+        for (int i = 0; i < 100; i++) {
+            desk.scene.pass(manager, () -> {}, Duration.ofMillis(100));
+        }
+        assertThat(manager.snapshot().notTradingBecause()).contains("the order group of shard 0 is not there yet");
+        assertThat(desk.writes()).hasSizeBetween(8, 11);
+    }
+
+    @Test
+    void aQuietManagerAsksTheExchangeOnceAMinute() {
+        LiveDesk desk = new LiveDesk();
+        desk.place(Intent.BUY_YES, 43, 10);
+        desk.pass(Duration.ofSeconds(61));
+        desk.scene.exchange.forget();
+        desk.pass(Duration.ofSeconds(60));
+        assertThat(desk.scene.exchange.requests())
+                .filteredOn(each -> each.path().endsWith("/user_data_timestamp"))
+                .hasSize(1);
+        assertThat(desk.scene.exchange.requests()).hasSizeLessThan(10);
     }
 }
