@@ -55,13 +55,16 @@ final class Comparison {
         whole.availableE6().forEach((shard, available) -> cash(shard, available, differences));
         standing.keySet().retainAll(differences.keySet());
         Shown shown = before;
-        boolean stands = shown != null
+        boolean stands = false;
+        if (shown != null
                 && shown.version() == books.version()
-                && shown.differences().equals(differences);
-        boolean again = false;
-        if (stands && reading.asOfMicros() <= shown.finishedMicros()) {
-            return !standing.equals(differences);
+                && shown.differences().equals(differences)) {
+            if (reading.asOfMicros() <= shown.finishedMicros()) {
+                return !standing.equals(differences);
+            }
+            stands = true;
         }
+        boolean again = false;
         for (Map.Entry<String, Long> each : differences.entrySet()) {
             if (stands) {
                 confirmed(each.getKey(), each.getValue(), whole);

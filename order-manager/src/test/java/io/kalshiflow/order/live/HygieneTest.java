@@ -139,9 +139,14 @@ class HygieneTest {
     void aGroupThatCannotBeMadeIsAskedForOnceASecond() {
         LiveDesk desk = new LiveDesk();
         desk.scene.exchange.forget();
-        desk.scene.exchange.faults().next("POST", "/portfolio/order_groups/create").times(1_000).answers(400, "no groups");
-        KalshiOrderManager manager = desk.scene.manager(
-                new ListJournal(), new HeldLanes(), with(new Hygiene(null, false, 500)));
+        desk.scene
+                .exchange
+                .faults()
+                .next("POST", "/portfolio/order_groups/create")
+                .times(1_000)
+                .answers(400, "no groups");
+        KalshiOrderManager manager =
+                desk.scene.manager(new ListJournal(), new HeldLanes(), with(new Hygiene(null, false, 500)));
         manager.addMarket(
                 desk.scene.client().markets().get(LiveDesk.TICKER).market(), FeeSchedule.of(FeeTerms.STANDARD));
         for (int i = 0; i < 100; i++) {
