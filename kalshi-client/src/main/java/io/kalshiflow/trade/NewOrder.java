@@ -17,7 +17,7 @@ import io.kalshiflow.market.Quantity;
  * @param timeInForce how long it may live
  * @param postOnly never takes: it is cancelled if it would cross
  * @param closeOnly may only give up contracts that are held; what exceeds them is cut off before it is sent
- * @param tag whose order it is, up to 16 characters; an account can be folded per tag
+ * @param tag whose order it is, up to 16 characters without a dot; an account can be folded per tag
  * @param decision number of the decision behind it, so that both can be found by each other; 0 for none
  */
 public record NewOrder(
@@ -57,6 +57,10 @@ public record NewOrder(
         }
         if (tag.length() > LONGEST_TAG) {
             throw new IllegalArgumentException("tag \"" + tag + "\" has more than " + LONGEST_TAG + " characters");
+        }
+        if (tag.indexOf('.') >= 0) {
+            throw new IllegalArgumentException(
+                    "tag \"" + tag + "\" has a dot, which separates tags from decisions in names of orders");
         }
         if (decision < 0) {
             throw new IllegalArgumentException("a decision's number is 0 or more, not " + decision);

@@ -66,7 +66,12 @@ public final class GroupCommitJournal implements OrderJournal {
      * @throws JournalException if another has it open, or it cannot be read; the message says what to do
      */
     public static GroupCommitJournal open(Path folder, Durability durability) {
-        return open(FileStorage.open(folder), durability);
+        FileStorage storage = FileStorage.open(folder);
+        try {
+            return open(storage, durability);
+        } catch (JournalException unreadable) {
+            throw new JournalException("in " + folder + ": " + unreadable.getMessage(), unreadable);
+        }
     }
 
     /** Opens what is in a storage, which it closes in the end. */

@@ -17,11 +17,18 @@ import io.kalshiflow.trade.Placement;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** One order on the demo exchange, through a manager that would survive being killed: the shortest live bot. */
-final class LiveOrdersExample {
+/**
+ * One order on the demo exchange, through a manager that would survive being killed: the shortest live bot. Arguments: a
+ * ticker, and a folder for the journal.
+ */
+public final class LiveOrdersExample {
     private LiveOrdersExample() {}
 
-    static void run(MarketTicker ticker, Path journalFolder) throws InterruptedException {
+    public static void main(String[] arguments) throws InterruptedException {
+        run(new MarketTicker(arguments[0]), Path.of(arguments[1]));
+    }
+
+    private static void run(MarketTicker ticker, Path journalFolder) throws InterruptedException {
         Doorbell doorbell = new Doorbell();
         DemoCredentials key = DemoCredentials.fromEnv();
         try (TradingClient client = KalshiClient.demo(key).build();
@@ -32,15 +39,15 @@ final class LiveOrdersExample {
                         .settings(LiveSettings.DEFAULT)
                         .doorbell(doorbell)
                         .build()) {
-            boolean placed = false;
+            boolean answered = false;
             while (!Thread.interrupted()) {
                 manager.poll(event -> System.out.println(event));
-                if (!placed && manager.snapshot().trading()) {
+                if (!answered && manager.snapshot().trading()) {
                     NewOrder order = NewOrder.buyYes(ticker, Price.ofCents(1), Quantity.of(1))
                             .tagged("hello")
                             .decidedAs(1);
-                    Placement answer = manager.place(order);
-                    placed = answer instanceof Placement.Sent;
+                    Placement answer = manager.place(order); // sent, or refused with rule, limit and value
+                    answered = true;
                     System.out.println(answer);
                 }
                 doorbell.await(Duration.ofMillis(50));
