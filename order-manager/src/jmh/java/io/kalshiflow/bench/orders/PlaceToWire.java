@@ -89,7 +89,9 @@ final class PlaceToWire {
         });
         NewOrder order = NewOrder.of(ticker, Intent.BUY_YES, 4_500, 100);
         while (manager.check(order) != null) {
+            exchange.advance(Duration.ofMillis(20)); // its clock stands still by itself
             manager.poll(OrderListener.NONE);
+            doorbell.await(Duration.ofMillis(20));
         }
         double[] micros = new double[MEASURED];
         for (int i = 0; i < WARM_UP + MEASURED; i++) {

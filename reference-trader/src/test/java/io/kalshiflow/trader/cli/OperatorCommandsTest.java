@@ -26,6 +26,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +39,8 @@ final class OperatorCommandsTest {
     private static final String TICKER = "KXT-26NOV01-A";
 
     private final ScriptedExchange exchange = ScriptedExchange.start();
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+    private ScheduledFuture<?> ticking;
 
     @TempDir
     Path folder;
@@ -56,8 +62,17 @@ final class OperatorCommandsTest {
         market.foreignOrder(BookSide.ASK, 6_100, 300);
     }
 
+    /** The exchange's clock goes on: a second reading has to be from after the first. */
+    @BeforeEach
+    void aClockThatGoesOn() {
+        ticking =
+                clock.scheduleAtFixedRate(() -> exchange.advance(Duration.ofMillis(20)), 20, 20, TimeUnit.MILLISECONDS);
+    }
+
     @AfterEach
     void close() {
+        ticking.cancel(true);
+        clock.shutdownNow();
         exchange.close();
     }
 
