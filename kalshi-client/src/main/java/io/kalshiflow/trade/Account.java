@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +75,19 @@ public final class Account implements AccountView {
         shards.values().forEach(ShardCash::reset);
         adjustments.clear();
         tags.clear();
+    }
+
+    /** Drops done orders that nothing can come for any more; their names are free again. */
+    public void forget(Predicate<WorkingOrder> which) {
+        for (MarketHolding holding : holdings.values()) {
+            holding.all.removeIf(order -> {
+                boolean goes = order.isDone() && which.test(order);
+                if (goes) {
+                    orders.forget(order);
+                }
+                return goes;
+            });
+        }
     }
 
     private void forgetOrders(MarketHolding holding) {

@@ -27,7 +27,9 @@ public record Discrepancy(
         MISSED_END,
         POSITION,
         CASH,
-        SETTLEMENT
+        SETTLEMENT,
+        /** What the exchange answers about the account is older than what it has told: nothing can be compared. */
+        STALE_ACCOUNT
     }
 
     /** Why. */

@@ -46,6 +46,7 @@ final class EntryDecoder {
             case EntryKind.TRADE_SEEN -> new JournalEntry.TradeSeen(in.string(), in.int64());
             case EntryKind.RESENT -> new JournalEntry.Resent(in.int64(), id());
             case EntryKind.ADOPTED -> new JournalEntry.Adopted(in.int64(), id(), terms(), in.string(), in.int64());
+            case EntryKind.GROUPED -> new JournalEntry.Grouped(in.int32(), in.string(), in.int64());
             case EntryKind.SETTLED -> new JournalEntry.Settled(in.int64(), market(), in.int32());
             case EntryKind.CASH_ADJUSTED ->
                 new JournalEntry.CashAdjusted(

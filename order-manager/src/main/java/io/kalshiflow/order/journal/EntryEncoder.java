@@ -71,6 +71,11 @@ final class EntryEncoder {
             carried(carried.terms(), carried.state(), carried.filledBeforeE2());
         } else if (entry instanceof JournalEntry.Adopted adopted) {
             adopted(adopted);
+        } else if (entry instanceof JournalEntry.Grouped grouped) {
+            out.octet(EntryKind.GROUPED);
+            out.int32(grouped.exchangeIndex());
+            out.string(grouped.groupId());
+            out.int64(grouped.limitE2());
         } else if (entry instanceof JournalEntry.Settled settled) {
             out.octet(EntryKind.SETTLED);
             out.int64(settled.micros());

@@ -11,6 +11,7 @@ final class EntryKind {
     static final int ADOPTED = 7;
     static final int SETTLED = 8;
     static final int CASH_ADJUSTED = 9;
+    static final int GROUPED = 10;
 
     static final int SENT_PLACE = 20;
     static final int SENT_AMEND = 21;

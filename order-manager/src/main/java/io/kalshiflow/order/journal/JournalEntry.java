@@ -63,6 +63,13 @@ public sealed interface JournalEntry {
     record Adopted(long micros, ClientOrderId order, NewOrder terms, String exchangeId, long filledBeforeE2)
             implements JournalEntry {}
 
+    /**
+     * An order group of ours: orders are placed in it, and rest in it after we are gone.
+     *
+     * @param limitE2 contracts matched within 15 seconds beyond which its orders are cancelled
+     */
+    record Grouped(int exchangeIndex, String groupId, long limitE2) implements JournalEntry {}
+
     /** A market paid out. */
     record Settled(long micros, MarketTicker market, int yesPayoutE4) implements JournalEntry {}
 

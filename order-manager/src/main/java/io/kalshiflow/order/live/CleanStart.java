@@ -37,7 +37,7 @@ final class CleanStart {
 
     private final Books books;
     private final Times times;
-    private final OrderSender sender;
+    private final BatchCancels cancels;
     private final CleanupSettings settings;
     private final Function<NewOrder, Placement> placer;
     private final CompletableFuture<SyncReport> first;
@@ -55,13 +55,13 @@ final class CleanStart {
     CleanStart(
             Books books,
             Times times,
-            OrderSender sender,
+            BatchCancels cancels,
             CleanupSettings settings,
             Function<NewOrder, Placement> placer,
             Function<Void, CompletableFuture<SyncReport>> syncer) {
         this.books = books;
         this.times = times;
-        this.sender = sender;
+        this.cancels = cancels;
         this.settings = settings;
         this.placer = placer;
         this.syncer = syncer;
@@ -93,7 +93,7 @@ final class CleanStart {
             case COMPARE -> {
                 if (first.isDone()) {
                     first.join();
-                    ordersBefore = books.openCount();
+                    ordersBefore = books.orders.openCount();
                     cashBeforeE6 = availableE6();
                     positionsBefore = positions().size();
                     step = Step.CANCEL;
@@ -101,13 +101,13 @@ final class CleanStart {
             }
             case CANCEL -> cancel();
             case AWAIT_CANCELS -> {
-                if (books.open().stream().noneMatch(each -> each.inFlight != null)) {
-                    step = books.openCount() == 0 || ++rounds >= ROUNDS ? Step.CLOSE : Step.CANCEL;
+                if (!books.orders.isBusy()) {
+                    step = books.orders.openCount() == 0 || ++rounds >= ROUNDS ? Step.CLOSE : Step.CANCEL;
                 }
             }
             case CLOSE -> close();
             case AWAIT_CLOSES -> {
-                if (books.open().stream().noneMatch(each -> each.terms.closeOnly())) {
+                if (books.orders.open().stream().noneMatch(each -> each.terms.closeOnly())) {
                     compareAgain();
                 }
             }
@@ -123,15 +123,15 @@ final class CleanStart {
     }
 
     private void cancel() {
-        List<LiveOrder> idle = books.open().stream()
+        List<LiveOrder> idle = books.orders.open().stream()
                 .filter(each -> each.working.takesCommand())
                 .toList();
         idle.forEach(each -> books.changing(each, new OrderCommand.Cancel(each.id)));
         if (!idle.isEmpty() && settings.cancelAll() && rounds == 0) {
             quietUntilMicros = times.nowMicros() + CANCEL_ALL_MICROS;
-            sender.cancelAll(idle, books.lastEntry());
+            cancels.cancelAll(idle, books.lastEntry());
         } else if (!idle.isEmpty()) {
-            sender.cancelMany(idle, books.lastEntry());
+            cancels.cancel(idle, books.lastEntry());
         }
         step = Step.AWAIT_CANCELS;
     }
@@ -176,10 +176,11 @@ final class CleanStart {
     }
 
     private CleanupReport report() {
-        int left = books.openCount();
+        int left = books.orders.openCount();
         List<MarketTicker> held = positions();
         if (left > 0) {
-            warnings.add(left + " orders are still open: " + books.open().get(0).id + (left > 1 ? " and others" : ""));
+            warnings.add(left + " orders are still open: " + books.orders.open().get(0).id
+                    + (left > 1 ? " and others" : ""));
         }
         if (settings.closePositions() && !held.isEmpty()) {
             warnings.add(held.size() + " positions are still held, nobody took them within the guard: " + held.get(0));

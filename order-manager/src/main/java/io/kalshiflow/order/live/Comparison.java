@@ -24,14 +24,16 @@ final class Comparison {
     private final Books books;
     private final Reports reports;
     private final Intake intake;
+    private final Strangers strangers;
     private @Nullable Shown before;
     /** What was reported and still is so: it is not told at every comparison. */
     private final Map<String, Long> standing = new HashMap<>();
 
-    Comparison(Books books, Reports reports, Intake intake) {
+    Comparison(Books books, Reports reports, Intake intake, Strangers strangers) {
         this.books = books;
         this.reports = reports;
         this.intake = intake;
+        this.strangers = strangers;
     }
 
     /**
@@ -43,8 +45,8 @@ final class Comparison {
     boolean compare(AccountReading reading, AccountReading.Whole whole, long versionBefore) {
         boolean quiet = books.version() == versionBefore
                 && reading.asOfMicros() > books.lastEventMicros()
-                && books.needingLooks().isEmpty()
-                && books.open().stream().noneMatch(each -> each.inFlight != null)
+                && books.orders.needingLooks().isEmpty()
+                && !books.orders.isBusy()
                 && !intake.hasPayouts();
         if (!quiet) {
             before = null;
@@ -135,10 +137,16 @@ final class Comparison {
         }
     }
 
-    /** What no reservation can explain, whichever order closes what: all of it where no order rests. */
+    /**
+     * What no reservation can explain, whichever order closes what: all of it where no order rests; nothing while there
+     * are orders of which it is not known what they hold back.
+     */
     private long certainE6(int shard, long availableE6) {
+        if (!strangers.isEmpty()) {
+            return 0;
+        }
         long cash = books.account.cashE6(shard);
-        long mostReserved = books.open().stream()
+        long mostReserved = books.orders.open().stream()
                 .filter(each -> books.isOn(each, shard))
                 .mapToLong(each -> each.working.remainingE2() * 10_000)
                 .sum();

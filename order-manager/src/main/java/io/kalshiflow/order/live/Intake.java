@@ -11,34 +11,47 @@ import org.jspecify.annotations.Nullable;
 
 /** Where news of orders, fills and settlements come in, and find what they are about. One thread. */
 final class Intake {
-    private record Payout(int yesPayoutE4, long micros) {}
-
     private final Books books;
     private final OrderLife life;
+    private final OrderSightings sightings;
     private final Strangers strangers;
     private final Reports reports;
     private final Looks looks;
     private final Times times;
     /** Payouts that wait until everything before them is in the books. */
-    private final Map<MarketTicker, Payout> payouts = new LinkedHashMap<>();
-    /** Payouts that are in the books. */
-    private final Map<MarketTicker, Payout> paid = new LinkedHashMap<>();
+    private final Map<MarketTicker, Books.Payout> payouts = new LinkedHashMap<>();
 
-    Intake(Books books, OrderLife life, Strangers strangers, Reports reports, Looks looks, Times times) {
-        this.books = books;
-        this.life = life;
+    Intake(Parts parts, OrderSightings sightings, Strangers strangers) {
+        books = parts.books();
+        life = parts.life();
+        reports = parts.reports();
+        looks = parts.looks();
+        times = parts.times();
+        this.sightings = sightings;
         this.strangers = strangers;
-        this.reports = reports;
-        this.looks = looks;
-        this.times = times;
     }
 
     void order(Sighting sighting) {
         LiveOrder order = known(sighting.exchangeId(), sighting.clientId());
         if (order != null) {
-            life.seen(order, sighting);
+            sightings.seen(order, sighting);
         } else {
-            strangers.seen(sighting, books.named(sighting.clientId()) != null);
+            strangers.seen(sighting, books.orders.named(sighting.clientId()) != null);
+            settleLate(sighting.market());
+        }
+    }
+
+    /**
+     * An order as a reading has it.
+     *
+     * @param finishedMicros when the reading was at its end
+     */
+    void read(Sighting sighting, long finishedMicros) {
+        LiveOrder order = books.orders.calledAtExchange(sighting.exchangeId());
+        if (order != null && sightings.restsThoughOver(order, sighting, finishedMicros)) {
+            strangers.cameBack(order, sighting);
+        } else {
+            order(sighting);
         }
     }
 
@@ -48,7 +61,8 @@ final class Intake {
         }
         LiveOrder order = known(fill.exchangeId(), fill.clientId());
         if (order == null) {
-            strangers.filled(fill, books.named(fill.clientId()) != null);
+            strangers.filled(fill, books.orders.named(fill.clientId()) != null);
+            settleLate(fill.market());
             return;
         }
         life.filled(order, fill);
@@ -61,11 +75,11 @@ final class Intake {
      * is a second order, or one that we gave up too early.
      */
     private @Nullable LiveOrder known(String exchangeId, @Nullable ClientOrderId clientId) {
-        LiveOrder called = books.calledAtExchange(exchangeId);
+        LiveOrder called = books.orders.calledAtExchange(exchangeId);
         if (called != null) {
             return called;
         }
-        LiveOrder named = books.named(clientId);
+        LiveOrder named = books.orders.named(clientId);
         return named == null || named.isDone() ? null : named;
     }
 
@@ -88,35 +102,34 @@ final class Intake {
 
     /** A market pays; it is booked once the exchange was asked after that and nothing of it is open. */
     void payout(MarketTicker market, int yesPayoutE4, long micros) {
-        if (!books.account.trades(market) || paid.containsKey(market)) {
+        if (!books.account.trades(market) || books.paid.containsKey(market)) {
             return;
         }
-        if (payouts.putIfAbsent(market, new Payout(yesPayoutE4, micros)) == null) {
+        if (payouts.putIfAbsent(market, new Books.Payout(yesPayoutE4, micros)) == null) {
             looks.everything(times.nowMicros());
         }
     }
 
-    /** Goes on with payouts and strangers that waited, when all was read that happened before a time. */
+    /** Goes on with payouts that waited, when all was read that happened before a time. */
     void afterReading(long asOfMicros) {
-        strangers.retry();
-        for (Map.Entry<MarketTicker, Payout> each : List.copyOf(payouts.entrySet())) {
+        List.copyOf(books.paid.keySet()).forEach(this::settleLate);
+        for (Map.Entry<MarketTicker, Books.Payout> each : List.copyOf(payouts.entrySet())) {
             MarketTicker market = each.getKey();
-            Payout payout = each.getValue();
-            if (asOfMicros < payout.micros() || books.isOpen(market)) {
+            Books.Payout payout = each.getValue();
+            if (asOfMicros < payout.micros() || books.orders.isOpen(market)) {
                 looks.afterPause(times.nowMicros());
             } else {
                 payouts.remove(market);
-                paid.put(market, payout);
-                books.settle(market, payout.yesPayoutE4(), payout.micros());
+                books.settle(market, payout);
             }
         }
     }
 
-    /** A fill that turned up after its market had paid. */
+    /** Fills that turned up after their market had paid are paid too. */
     private void settleLate(MarketTicker market) {
-        Payout payout = paid.get(market);
-        if (payout != null && !books.isOpen(market)) {
-            books.settle(market, payout.yesPayoutE4(), payout.micros());
+        Books.Payout payout = books.paid.get(market);
+        if (payout != null && books.account.position(market).countE2() != 0 && !books.orders.isOpen(market)) {
+            books.settle(market, payout);
         }
     }
 

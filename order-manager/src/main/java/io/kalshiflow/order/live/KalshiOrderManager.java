@@ -1,38 +1,26 @@
 package io.kalshiflow.order.live;
 
-import io.kalshiflow.client.KalshiException;
-import io.kalshiflow.client.rest.MarketSnapshot;
-import io.kalshiflow.client.rest.OrderOptions;
 import io.kalshiflow.client.rest.ShardTransfer;
 import io.kalshiflow.client.rest.TradingClient;
 import io.kalshiflow.client.stream.Channel;
 import io.kalshiflow.client.stream.MarketStream;
 import io.kalshiflow.market.Market;
-import io.kalshiflow.market.MarketTicker;
 import io.kalshiflow.order.AccountKeeping;
 import io.kalshiflow.order.CleanupReport;
 import io.kalshiflow.order.CleanupSettings;
 import io.kalshiflow.order.ManagerListener;
 import io.kalshiflow.order.ManagerSnapshot;
-import io.kalshiflow.order.OrderIds;
 import io.kalshiflow.order.OrderManager;
 import io.kalshiflow.order.SyncReport;
-import io.kalshiflow.order.journal.JournalException;
 import io.kalshiflow.order.journal.OrderJournal;
 import io.kalshiflow.trade.AccountView;
 import io.kalshiflow.trade.ClientOrderId;
 import io.kalshiflow.trade.FeeSchedule;
 import io.kalshiflow.trade.NewOrder;
-import io.kalshiflow.trade.OrderCommand;
 import io.kalshiflow.trade.OrderListener;
 import io.kalshiflow.trade.Placement;
-import io.kalshiflow.trade.TimeInForce;
-import java.time.Instant;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One account at the real exchange.
@@ -47,69 +35,69 @@ import org.slf4j.LoggerFactory;
  * {@link ManagerSnapshot#notTradingBecause} says why.
  */
 public final class KalshiOrderManager implements OrderManager, AccountKeeping {
-    private static final Logger LOG = LoggerFactory.getLogger(KalshiOrderManager.class);
     private static final String STARTING = "starting";
-    private static final String CLEANING = "cleaning";
-    private static final String JOURNAL = "journal";
     private static final int STREAM_BATCH = 4_096;
 
     private final LiveSettings settings;
-    private final TradingClient client;
     private final MarketStream stream;
-    private final OrderJournal journal;
-    private final OrderIds ids;
     private final Lanes lanes;
     private final Mailbox mailbox;
     private final Times times;
     private final Books books;
     private final Gate gate;
     private final MarketDirectory markets;
-    private final OrderLife life;
-    private final OrderSender sender;
+    private final Commands commands;
     private final Leases leases;
     private final Groups groups;
+    private final Strangers strangers;
     private final Opening opening;
-    private final Reports reports;
     private final Looks looks;
     private final Reconciliation reconciliation;
     private final PrivateNews news;
     private final Recovery recovery;
-    private @Nullable CleanStart cleaning;
-    private @Nullable CompletableFuture<CleanupReport> cleaned;
-    private long committed;
-    private boolean committing;
+    private final JournalKeeping journal;
+    private final CleanStarts cleaning;
+    private final Transfers transfers;
     private volatile ManagerSnapshot snapshot;
     private long snapshotVersion = -1;
     private boolean closed;
 
     KalshiOrderManager(KalshiOrderManagerBuilder builder) {
         settings = builder.settings;
-        client = builder.client;
         stream = builder.stream;
-        journal = builder.journal;
-        ids = builder.ids;
         lanes = builder.takeLanes();
         mailbox = new Mailbox(builder.doorbell);
+        TradingClient client = builder.client;
         times = new Times(builder.clock, client.clockSkew());
-        books = new Books(journal, settings.executionsKept(), times::nowMicros);
+        books = new Books(builder.journal, settings.executionsKept(), times::nowMicros);
         gate = new Gate(books.listeners);
-        markets = new MarketDirectory(books.account, new ExchangeMarkets(), times::nowMicros);
-        reports = new Reports(books.listeners, times::nowMicros);
+        markets = new MarketDirectory(
+                books.account, new ExchangeMarkets(client, stream, lanes, mailbox), times::nowMicros);
+        Reports reports = new Reports(books.listeners, times::nowMicros);
         looks = new Looks(settings.looking());
-        life = new OrderLife(books, reports, looks, times, settings.looking());
-        sender = new OrderSender(client, journal, lanes, mailbox, life, times, new Timings(books.listeners));
+        OrderLife life = new OrderLife(books, reports, looks, times);
+        OrderAnswers answers = new OrderAnswers(life, books, looks, times);
+        Parts parts = new Parts(settings, client, lanes, mailbox, times, books, reports, looks, life, answers, markets);
+        OrderSender sender = new OrderSender(parts, builder.journal);
+        BatchCancels cancels = new BatchCancels(parts, sender);
         leases = new Leases(settings.hygiene().lease(), times, sender);
-        groups = new Groups(settings.hygiene().groupLimitE2(), client, lanes, mailbox, gate, times);
-        opening = new Opening(books, markets);
-        Strangers strangers =
-                new Strangers(books, life, reports, looks, times, markets, settings.looking(), this::cancelLate);
-        opening.bind(strangers);
+        groups = new Groups(parts, gate);
+        sender.refusals((order, code) -> groups.refused(books.account.exchangeIndex(order.terms.market()), code));
+        journal = new JournalKeeping(builder.journal, parts, gate);
+        commands = new Commands(parts, gate, journal, builder.ids, sender, leases, groups);
+        OrderSightings sightings = new OrderSightings(parts);
+        strangers = new Strangers(parts, sightings, commands::cancelLate);
+        Intake intake = new Intake(parts, sightings, strangers);
+        opening = new Opening(books, markets, strangers);
         books.nameHearer(strangers::claim);
-        Intake intake = new Intake(books, life, strangers, reports, looks, times);
-        Parts parts = new Parts(settings, client, lanes, mailbox, times, books, reports, looks, life, markets);
-        reconciliation = new Reconciliation(parts, intake, strangers, opening, this::resend);
-        news = new PrivateNews(stream::ticker, parts, intake, opening, gate);
-        recovery = new Recovery(journal.recovered(), books, markets, opening, looks, times);
+        Staleness staleness = new Staleness(books, reports, gate, times);
+        reconciliation = new Reconciliation(parts, intake, strangers, sightings, opening, staleness, commands::resend);
+        news = new PrivateNews(stream::ticker, parts, intake, opening, gate, groups);
+        recovery = new Recovery(builder.journal.recovered(), parts, opening, leases);
+        cleaning = new CleanStarts(
+                gate,
+                wanted -> new CleanStart(books, times, cancels, wanted, commands::place, any -> reconciliation.sync()));
+        transfers = new Transfers(parts);
         builder.markets.forEach(markets::add);
         gate.close(STARTING, "the books have not been compared with the exchange's yet");
         snapshot = ManagerSnapshot.of(times.nowMicros(), gate.because(), books.account, books.activity);
@@ -128,35 +116,11 @@ public final class KalshiOrderManager implements OrderManager, AccountKeeping {
     /**
      * A manager of the account that the client trades.
      *
-     * @param stream of the same account, for this manager alone: the manager subscribes, polls and closes it
+     * @param stream of the same account, for this manager alone: the manager subscribes and polls it; close it after the manager
      * @param journal of this account alone; closed with the manager
      */
     public static KalshiOrderManagerBuilder of(TradingClient client, MarketStream stream, OrderJournal journal) {
         return new KalshiOrderManagerBuilder(client, stream, journal);
-    }
-
-    /** Reads markets that nobody configured. */
-    private final class ExchangeMarkets implements MarketDirectory.Source {
-        @Override
-        public void ask(MarketTicker market) {
-            lanes.run(market, () -> {
-                try {
-                    MarketSnapshot found = client.markets().get(market);
-                    mailbox.post(() -> markets.add(found.market()));
-                } catch (KalshiException failure) {
-                    LOG.warn(
-                            "market {} of the account could not be read and is asked again: {}",
-                            market,
-                            failure.getMessage());
-                    mailbox.post(() -> markets.failed(market));
-                }
-            });
-        }
-
-        @Override
-        public void known(MarketTicker market) {
-            stream.handle(market);
-        }
     }
 
     /** Lets the account trade another market. */
@@ -169,139 +133,29 @@ public final class KalshiOrderManager implements OrderManager, AccountKeeping {
     @Override
     public Placement place(NewOrder order) {
         requireOpen();
-        Placement.Refused refused = check(order);
-        if (refused != null) {
-            books.refused(order.toString(), refused);
-            return refused;
-        }
-        return send(Objects.requireNonNull(books.account.clipped(order)));
-    }
-
-    private Placement send(NewOrder clipped) {
-        boolean reduces = reduces(clipped);
-        OrderCommand.Place command = new OrderCommand.Place(ids.next(clipped), clipped);
-        OrderOptions options = options(clipped);
-        LiveOrder order = books.placing(command);
-        leases.granted(order, options.expiry());
-        sender.place(order, command, options, books.lastEntry(), reduces);
-        return new Placement.Sent(command.order());
-    }
-
-    private OrderOptions options(NewOrder order) {
-        OrderOptions options = order.closeOnly() ? OrderOptions.DEFAULT.havingCutToHoldings() : OrderOptions.DEFAULT;
-        if (order.timeInForce() == TimeInForce.GOOD_TILL_CANCELED) {
-            Instant expiry = leases.next();
-            options = expiry == null ? options : options.expiringAt(expiry);
-            options = settings.hygiene().cancelOnPause() ? options.canceledOnPause() : options;
-        }
-        Market market = Objects.requireNonNull(markets.find(order.market()));
-        return groups.in(options, market.exchangeIndex());
-    }
-
-    /** Whether an order gives up no more than is held and not spoken for. */
-    private boolean reduces(NewOrder order) {
-        return books.account.closableE2(order.market(), order.side()) >= order.countE2();
+        return commands.place(order);
     }
 
     @Override
     public Placement.@Nullable Refused check(NewOrder order) {
-        if (markets.find(order.market()) == null) {
-            return new Placement.Refused(
-                    Placement.Rule.UNKNOWN_MARKET,
-                    books.account.markets().toString(),
-                    order.market().toString());
-        }
-        NewOrder clipped = books.account.clipped(order);
-        if (clipped == null) {
-            return new Placement.Refused(
-                    Placement.Rule.NOTHING_TO_CLOSE, "0.00", order.intent().toString());
-        }
-        long now = times.exchangeMicros();
-        if (!markets.trades(order.market(), now)) {
-            return new Placement.Refused(Placement.Rule.MARKET_CLOSED, "ACTIVE", markets.state(order.market(), now));
-        }
-        Placement.Refused refused = books.account.refusal(
-                new OrderCommand.Place(new ClientOrderId("new"), clipped), settings.limits(), times.nowMicros());
-        return refused == null && !reduces(clipped) ? gateRefusal() : refused;
-    }
-
-    private Placement.@Nullable Refused gateRefusal() {
-        if (gate.isOpen()) {
-            return null;
-        }
-        Placement.Rule rule = books.journalFailed() ? Placement.Rule.JOURNAL_FAILED : Placement.Rule.NOT_SYNCHRONIZED;
-        return new Placement.Refused(rule, "reductions", gate.because());
+        return commands.check(order);
     }
 
     @Override
     public Placement amend(ClientOrderId id, int priceE4, long totalE2) {
         requireOpen();
-        Placement.Refused refused = checkAmend(id, priceE4, totalE2);
-        if (refused != null) {
-            books.refused("amend " + id, refused);
-            return refused;
-        }
-        LiveOrder order = Objects.requireNonNull(books.named(id));
-        boolean reduces = totalE2 <= order.working.totalE2() && priceE4 == order.working.priceE4();
-        OrderCommand.Amend command = new OrderCommand.Amend(id, priceE4, totalE2);
-        Instant expiry = order.terms.timeInForce() == TimeInForce.GOOD_TILL_CANCELED ? leases.next() : null;
-        books.changing(order, command);
-        leases.granted(order, expiry);
-        sender.amend(order, command, expiry, books.lastEntry(), reduces);
-        return new Placement.Sent(id);
+        return commands.amend(id, priceE4, totalE2);
     }
 
     @Override
     public Placement.@Nullable Refused checkAmend(ClientOrderId id, int priceE4, long totalE2) {
-        Placement.Refused refused = books.account.refusal(
-                new OrderCommand.Amend(id, priceE4, totalE2), settings.limits(), times.nowMicros());
-        if (refused != null) {
-            return refused;
-        }
-        LiveOrder order = Objects.requireNonNull(books.named(id));
-        if (order.foreign) {
-            return new Placement.Refused(
-                    Placement.Rule.UNKNOWN_ORDER, "an order of ours; one of others can be cancelled", id.value());
-        }
-        long now = times.exchangeMicros();
-        if (!markets.trades(order.terms.market(), now)) {
-            return new Placement.Refused(
-                    Placement.Rule.MARKET_CLOSED, "ACTIVE", markets.state(order.terms.market(), now));
-        }
-        boolean grows = totalE2 > order.working.totalE2() || priceE4 != order.working.priceE4();
-        return grows && !order.terms.closeOnly() ? gateRefusal() : null;
+        return commands.checkAmend(id, priceE4, totalE2);
     }
 
     @Override
     public Placement cancel(ClientOrderId id) {
         requireOpen();
-        OrderCommand.Cancel command = new OrderCommand.Cancel(id);
-        Placement.Refused refused = books.account.refusal(command, settings.limits(), times.nowMicros());
-        if (refused != null) {
-            books.refused("cancel " + id, refused);
-            return refused;
-        }
-        LiveOrder order = Objects.requireNonNull(books.named(id));
-        books.changing(order, command);
-        sender.cancel(order, command, books.lastEntry());
-        return new Placement.Sent(id);
-    }
-
-    private void cancelLate(LiveOrder order) {
-        if (order.working.takesCommand()) {
-            OrderCommand.Cancel command = new OrderCommand.Cancel(order.id);
-            books.changing(order, command);
-            sender.cancel(order, command, books.lastEntry());
-        }
-    }
-
-    private void resend(LiveOrder order) {
-        if (order.inFlight instanceof OrderCommand.Place command) {
-            books.resending(order);
-            order.unknownSinceMicros = 0;
-            order.misses = 0;
-            sender.place(order, command, options(order.terms), books.lastEntry(), reduces(order.terms));
-        }
+        return commands.cancel(id);
     }
 
     private void requireOpen() {
@@ -318,7 +172,7 @@ public final class KalshiOrderManager implements OrderManager, AccountKeeping {
         try {
             boolean more = true;
             while (more) {
-                more = recovery.poll();
+                more = !closed && recovery.poll();
                 more |= !stream.isClosed() && stream.poll(news, STREAM_BATCH) > 0;
                 more |= drain();
                 more |= housekeeping();
@@ -326,9 +180,16 @@ public final class KalshiOrderManager implements OrderManager, AccountKeeping {
         } finally {
             books.hearer(OrderListener.NONE);
         }
-        keepJournal();
+        if (!closed) {
+            journal.poll(opening.isDone());
+        }
         publish();
-        return books.takeTold();
+        int told = books.takeTold();
+        RuntimeException theirs = books.takeThrown();
+        if (theirs != null) {
+            throw theirs;
+        }
+        return told;
     }
 
     private boolean drain() {
@@ -345,11 +206,11 @@ public final class KalshiOrderManager implements OrderManager, AccountKeeping {
         if (closed || !recovery.isDone()) {
             return false;
         }
-        long now = times.exchangeMicros();
-        if (!markets.newlyClosed(now).isEmpty()) {
+        if (markets.hasClosed(times.exchangeMicros())) {
             looks.afterPause(times.nowMicros());
         }
         groups.poll(markets.all());
+        strangers.retry();
         // A beginning needs the stream beside it; whatever is missing later is also found without.
         if (news.isConnected() || opening.isDone()) {
             reconciliation.poll();
@@ -360,63 +221,8 @@ public final class KalshiOrderManager implements OrderManager, AccountKeeping {
             news.compared(reconciliation.comparedMicros());
         }
         leases.poll();
-        clean();
+        cleaning.poll();
         return any;
-    }
-
-    private void clean() {
-        CleanStart start = cleaning;
-        CompletableFuture<CleanupReport> waiting = cleaned;
-        if (start == null || waiting == null) {
-            return;
-        }
-        try {
-            CleanupReport report = start.poll();
-            if (report == null) {
-                return;
-            }
-            cleaning = null;
-            if (report.clean()) {
-                gate.open(CLEANING);
-            } else {
-                gate.close(CLEANING, "the clean start failed: " + String.join("; ", report.warnings()));
-            }
-            waiting.complete(report);
-        } catch (RuntimeException failure) {
-            cleaning = null;
-            gate.close(CLEANING, "the clean start failed: " + failure.getMessage());
-            waiting.completeExceptionally(failure);
-        }
-    }
-
-    /** Events need not be durable at once, but soon; a long journal is made short. */
-    private void keepJournal() {
-        if (books.journalFailed()) {
-            gate.close(JOURNAL, "the order journal failed: only cancels and reductions go out");
-            return;
-        }
-        if (opening.isDone() && books.journalLength() > settings.compactAfter() && !committing) {
-            try {
-                books.compact();
-            } catch (JournalException failure) {
-                LOG.error("the order journal could not be compacted", failure);
-            }
-        }
-        long last = books.lastEntry();
-        if (last > committed && !committing && !closed) {
-            committing = true;
-            lanes.run(JOURNAL, () -> {
-                try {
-                    journal.commit(last);
-                } catch (JournalException failure) {
-                    LOG.error("the order journal failed", failure);
-                }
-                mailbox.post(() -> {
-                    committing = false;
-                    committed = last;
-                });
-            });
-        }
     }
 
     private void publish() {
@@ -440,19 +246,7 @@ public final class KalshiOrderManager implements OrderManager, AccountKeeping {
     @Override
     public CompletableFuture<CleanupReport> cleanup(CleanupSettings wanted) {
         requireOpen();
-        if (cleaning != null) {
-            throw new IllegalStateException("a clean start is under way");
-        }
-        gate.close(CLEANING, "a clean start is under way");
-        CompletableFuture<CleanupReport> report = new CompletableFuture<>();
-        cleaned = report;
-        cleaning = new CleanStart(books, times, sender, wanted, this::closePosition, any -> reconciliation.sync());
-        return report;
-    }
-
-    private Placement closePosition(NewOrder order) {
-        Placement.Refused refused = check(order);
-        return refused == null ? send(Objects.requireNonNull(books.account.clipped(order))) : refused;
+        return cleaning.begin(wanted);
     }
 
     /**
@@ -463,32 +257,18 @@ public final class KalshiOrderManager implements OrderManager, AccountKeeping {
      */
     public CompletableFuture<String> transfer(ShardTransfer transfer) {
         requireOpen();
-        CompletableFuture<String> outcome = new CompletableFuture<>();
-        lanes.run("transfer", () -> {
-            try {
-                String id = client.portfolio().transfer(transfer);
-                mailbox.post(() -> {
-                    long amount = transfer.amount().e6();
-                    books.adjustCash(transfer.fromShard(), "transfer to shard " + transfer.toShard(), -amount);
-                    books.adjustCash(transfer.toShard(), "transfer from shard " + transfer.fromShard(), amount);
-                    outcome.complete(id);
-                });
-            } catch (KalshiException failure) {
-                mailbox.post(() -> {
-                    looks.everything(times.nowMicros());
-                    outcome.completeExceptionally(failure);
-                });
-            }
-        });
-        return outcome;
+        return transfers.send(transfer);
     }
 
-    /** Takes orders again after order groups were triggered. */
+    /** Takes orders again after order groups were triggered; asked for until the exchange has answered. */
     public void resetGroups() {
         groups.reset();
     }
 
-    /** Has the exchange cancel all orders of our groups and take no more: the switch that works without us. */
+    /**
+     * Has the exchange cancel all orders of our groups and take no more, those of earlier processes with this journal
+     * too: the switch that works without us. Asked for until the exchange has answered.
+     */
     public void triggerGroups() {
         groups.trigger();
     }
@@ -508,12 +288,18 @@ public final class KalshiOrderManager implements OrderManager, AccountKeeping {
         return snapshot;
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Waits for requests that are under way, fifteen seconds at most. What polls tell afterwards is not kept: the
+     * next start finds it at the exchange. The stream stays open.
+     */
     @Override
     public void close() {
         if (!closed) {
             closed = true;
             lanes.close();
-            journal.close();
+            books.close();
         }
     }
 }

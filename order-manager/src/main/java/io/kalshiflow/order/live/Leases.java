@@ -1,23 +1,27 @@
 package io.kalshiflow.order.live;
 
+import io.kalshiflow.trade.TimeInForce;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Comparator;
 import java.util.Objects;
+import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Lets resting orders expire unless the manager lives to renew them: an order is given a lease when it is placed, and a
- * new one when half of it is over. One thread.
+ * new one when half of it is over. Only what the exchange has answered counts as renewed. One thread.
  */
 final class Leases {
+    private static final long RETRY_MICROS = 1_000_000;
+
+    /** When an order is to be looked at; what its lease is by then is told by the order. */
+    private record Due(long micros, LiveOrder order) {}
+
     private final @Nullable Duration lease;
     private final Times times;
     private final OrderSender sender;
-    /** Orders with a lease, the one that runs out first ahead: all leases are equally long. */
-    private final Map<LiveOrder, Long> untilMicros = new LinkedHashMap<>();
+    private final PriorityQueue<Due> due = new PriorityQueue<>(Comparator.comparingLong(Due::micros));
 
     Leases(@Nullable Duration lease, Times times, OrderSender sender) {
         this.lease = lease;
@@ -34,48 +38,48 @@ final class Leases {
                 : Instant.ofEpochSecond(times.exchangeMicros() / 1_000_000).plus(length);
     }
 
-    /** An order was sent with an expiry. */
-    void granted(LiveOrder order, @Nullable Instant expiry) {
+    /** An order leaves with an expiry; null for none. */
+    void placed(LiveOrder order, @Nullable Instant expiry) {
         if (expiry != null) {
-            untilMicros.remove(order);
-            untilMicros.put(order, expiry.getEpochSecond() * 1_000_000);
+            order.leaseUntilMicros = expiry.getEpochSecond() * 1_000_000;
+            due.add(new Due(renewalMicros(order), order));
         }
+    }
+
+    /** An open order from before a restart: nobody knows how much of its lease is left. */
+    void resume(LiveOrder order) {
+        if (lease != null && !order.foreign && order.terms.timeInForce() == TimeInForce.GOOD_TILL_CANCELED) {
+            due.add(new Due(0, order));
+        }
+    }
+
+    private long renewalMicros(LiveOrder order) {
+        return order.leaseUntilMicros - Objects.requireNonNull(lease).toNanos() / 2_000;
     }
 
     /** Renews what is half over. */
     void poll() {
-        Duration length = lease;
-        if (length == null || untilMicros.isEmpty()) {
-            return;
-        }
-        long renewAhead = length.toNanos() / 2_000;
-        Iterator<Map.Entry<LiveOrder, Long>> oldest = untilMicros.entrySet().iterator();
-        Map<LiveOrder, Instant> renewed = new LinkedHashMap<>();
-        while (oldest.hasNext()) {
-            Map.Entry<LiveOrder, Long> each = oldest.next();
-            if (each.getValue() - renewAhead > times.exchangeMicros()) {
-                break;
-            }
-            oldest.remove();
-            LiveOrder order = each.getKey();
+        long now = times.exchangeMicros();
+        for (Due first = due.peek(); first != null && first.micros() <= now; first = due.peek()) {
+            due.remove();
+            LiveOrder order = first.order();
             if (!order.isDone()) {
-                renewed.put(order, Objects.requireNonNull(next()));
+                due.add(new Due(next(order, now), order));
             }
         }
-        renewed.forEach(this::renew);
     }
 
-    private void renew(LiveOrder order, Instant expiry) {
-        if (order.isPending() || order.inFlight != null) {
-            // The command that is under way first; its answer is near, and half of the lease is left.
-            untilMicros.put(order, times.exchangeMicros());
-            return;
+    /** Renews an order if that is due; returns when to look at it again. */
+    private long next(LiveOrder order, long now) {
+        long renewal = renewalMicros(order);
+        if (renewal > now) {
+            return renewal; // an amend has moved it
         }
-        granted(order, expiry);
-        sender.renew(order, order.working.priceE4(), order.working.totalE2(), expiry, done -> {
-            if (!done && !order.isDone()) {
-                untilMicros.put(order, times.exchangeMicros() + 1_000_000);
-            }
-        });
+        // A command that is under way first: its answer is near, and half of the lease is left.
+        if (!order.isPending() && order.inFlight == null) {
+            Instant expiry = Objects.requireNonNull(next());
+            sender.renew(order, order.working.priceE4(), order.working.totalE2(), expiry);
+        }
+        return now + RETRY_MICROS;
     }
 }

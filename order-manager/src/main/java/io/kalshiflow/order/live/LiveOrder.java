@@ -38,12 +38,15 @@ final class LiveOrder {
     @Nullable
     OrderCommand inFlight;
 
-    long sentMicros;
     /** Exchange's time at which its answer was given up; 0 while it is awaited, or there is none. */
     long unknownSinceMicros;
 
+    /** Answers in a row that lack it, or that an amend of lost outcome was not carried out. */
     int misses;
+
     boolean resent;
+    /** The end of the first reading that had it resting though it is over here; 0 for none. */
+    long restsAfterMicros;
     /** An answer that says that there was nothing to change; what there was has yet to be seen. */
     @Nullable
     String heldRefusal;
@@ -60,7 +63,10 @@ final class LiveOrder {
     long changedMicros;
 
     long doneMicros;
+    /** When it expires at the exchange unless it is renewed; 0 for never. */
     long leaseUntilMicros;
+
+    private boolean forgotten;
 
     LiveOrder(NewOrder terms, WorkingOrder working, long filledBeforeE2) {
         id = working.id();
@@ -90,12 +96,18 @@ final class LiveOrder {
         return exchangeIds;
     }
 
+    /** The books have it no more: whatever still comes of it is nothing to them. */
+    void forgotten() {
+        forgotten = true;
+        inFlight = null;
+    }
+
     boolean isPending() {
-        return working.phase() == OrderView.Phase.PENDING;
+        return !forgotten && working.phase() == OrderView.Phase.PENDING;
     }
 
     boolean isDone() {
-        return working.isDone();
+        return forgotten || working.isDone();
     }
 
     boolean amends() {
@@ -121,6 +133,8 @@ final class LiveOrder {
     boolean needsLook() {
         return isUnknown()
                 || heldEnd != null
+                || (misses > 0 && !isDone())
+                || restsAfterMicros != 0
                 || !parked.isEmpty()
                 || saidFilledE2 > working.filledE2()
                 || (end != null && !isDone());

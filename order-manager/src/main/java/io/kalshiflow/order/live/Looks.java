@@ -3,8 +3,13 @@ package io.kalshiflow.order.live;
 /** When the exchange is to be asked next. Microseconds; the owner's thread. */
 final class Looks {
     private static final long GRACE_MICROS = 500_000;
+    /** After so many looks in a row that changed nothing, the pauses grow. */
+    private static final int PATIENT = 10;
+
+    private static final long LONGEST_PAUSE_MICROS = 5_000_000;
 
     private final long pauseMicros;
+    private int fruitless;
     private long nextMicros = Long.MAX_VALUE;
     private boolean full;
 
@@ -14,12 +19,23 @@ final class Looks {
 
     /** Something is missing that a message on its way may bring. */
     void afterGrace(long nowMicros) {
-        at(nowMicros + Math.min(GRACE_MICROS, pauseMicros));
+        at(nowMicros + Math.min(GRACE_MICROS, pauseMicros()));
     }
 
     /** Something is not known. */
     void afterPause(long nowMicros) {
-        at(nowMicros + pauseMicros);
+        at(nowMicros + pauseMicros());
+    }
+
+    private long pauseMicros() {
+        int doublings = Math.min(10, Math.max(0, fruitless - PATIENT));
+        return Math.max(pauseMicros, Math.min(LONGEST_PAUSE_MICROS, pauseMicros << doublings));
+    }
+
+    /** A look that was asked for has found something or nothing; returns how many in a row found nothing. */
+    int looked(boolean somethingNew) {
+        fruitless = somethingNew ? 0 : fruitless + 1;
+        return fruitless;
     }
 
     /** Everything is to be compared, now. */

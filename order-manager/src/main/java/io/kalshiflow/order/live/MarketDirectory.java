@@ -15,19 +15,24 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The markets that the account trades or was found to hold, and whether they take orders. One thread; reading an
- * unknown one is left to a lane.
+ * The markets that the account trades or was found to hold, and whether they take orders. One thread; reading one is
+ * left to a lane.
  */
 final class MarketDirectory {
-    /** Reads a market somewhere else and answers some time later, or never. */
+    /** Reads a market somewhere else. */
     interface Source {
-        void ask(MarketTicker market);
+        /** Answers some time later by {@link #read} or {@link #failed}, or never. */
+        void ask(MarketTicker market, MarketDirectory directory);
 
         /** It is known now. */
         default void known(MarketTicker market) {}
     }
 
-    private static final long RETRY_MICROS = 1_000_000;
+    /** A reading that failed: when it is tried again, and how long it was waited. */
+    private record Retry(long atMicros, long pauseMicros) {}
+
+    private static final long FIRST_PAUSE_MICROS = 1_000_000;
+    private static final long LONGEST_PAUSE_MICROS = 60_000_000;
 
     private final Account account;
     private final Source source;
@@ -35,9 +40,9 @@ final class MarketDirectory {
     private final Map<MarketTicker, MarketStatus> states = new HashMap<>();
     private final Map<MarketTicker, Long> closes = new HashMap<>();
     private final Set<MarketTicker> asked = new HashSet<>();
+    private final Map<MarketTicker, Retry> retries = new HashMap<>();
     private final LongSupplier nowMicros;
-    /** Before this time nothing is asked again. */
-    private long retryMicros;
+    private long nextCloseMicros = Long.MAX_VALUE;
 
     MarketDirectory(Account account, Source source, LongSupplier nowMicros) {
         this.account = account;
@@ -47,16 +52,42 @@ final class MarketDirectory {
 
     void add(Market market, FeeSchedule fees) {
         asked.remove(market.ticker());
+        retries.remove(market.ticker());
         if (known.putIfAbsent(market.ticker(), market) == null) {
             account.addMarket(market, fees);
-            closes.put(market.ticker(), market.closeMicros());
+            closesAt(market.ticker(), market.closeMicros());
             source.known(market.ticker());
         }
     }
 
-    /** What a market that nobody configured is taken to charge: what it says itself, else the standard. */
-    void add(Market market) {
+    // ---- reading
+
+    /**
+     * The exchange describes a market. One that nobody configured is taken to charge what it says itself, else the
+     * standard.
+     *
+     * @param status null for a word that this version does not know
+     */
+    void read(Market market, @Nullable MarketStatus status) {
+        boolean awaited = asked.contains(market.ticker());
         add(market, FeeSchedule.of(market, FeeTerms.STANDARD));
+        closesAt(market.ticker(), market.closeMicros());
+        if (status != null && awaited) {
+            states.put(market.ticker(), status);
+        }
+    }
+
+    /** It could not be read; asked again later, if somebody still needs it. */
+    void failed(MarketTicker market) {
+        asked.remove(market);
+        Retry before = retries.get(market);
+        long pause = before == null ? FIRST_PAUSE_MICROS : Math.min(LONGEST_PAUSE_MICROS, 2 * before.pauseMicros());
+        retries.put(market, new Retry(nowMicros.getAsLong() + pause, pause));
+    }
+
+    /** Whether an unknown market was asked for and could not be read. */
+    boolean isUnreadable(MarketTicker market) {
+        return retries.containsKey(market) && !known.containsKey(market);
     }
 
     /** Whether a market is known; one that is not is asked for. */
@@ -64,16 +95,26 @@ final class MarketDirectory {
         if (known.containsKey(market)) {
             return true;
         }
-        if (nowMicros.getAsLong() >= retryMicros && asked.add(market)) {
-            source.ask(market);
-        }
+        ask(market);
         return false;
     }
 
-    /** The answer did not come; asked again a second later, if somebody still needs it. */
-    void failed(MarketTicker market) {
-        asked.remove(market);
-        retryMicros = nowMicros.getAsLong() + RETRY_MICROS;
+    private void ask(MarketTicker market) {
+        Retry retry = retries.get(market);
+        if ((retry == null || nowMicros.getAsLong() >= retry.atMicros()) && asked.add(market)) {
+            source.ask(market, this);
+        }
+    }
+
+    /** Asks again for markets that are said to take no orders: what ended that may not have been heard. */
+    void recheck() {
+        Set.copyOf(states.keySet()).stream()
+                .filter(each -> isWaiting(states.get(each)) && known.containsKey(each))
+                .forEach(this::ask);
+    }
+
+    private static boolean isWaiting(@Nullable MarketStatus status) {
+        return status == MarketStatus.INACTIVE || status == MarketStatus.CLOSED || status == MarketStatus.INITIALIZED;
     }
 
     @Nullable
@@ -85,12 +126,23 @@ final class MarketDirectory {
         return known.values();
     }
 
+    // ---- whether it trades
+
+    /** The stream tells; an answer that was asked for before may be older. */
     void status(MarketTicker market, MarketStatus status) {
+        asked.remove(market);
         states.put(market, status);
     }
 
+    /** A close may be put off even after it has come. */
     void closesAt(MarketTicker market, long micros) {
-        closes.put(market, micros);
+        if (micros > nowMicros.getAsLong()) {
+            states.remove(market, MarketStatus.CLOSED);
+        }
+        if (states.get(market) != MarketStatus.CLOSED) {
+            closes.put(market, micros);
+            nextCloseMicros = Math.min(nextCloseMicros, micros);
+        }
     }
 
     /** Whether a market takes orders at a time, as far as it is known. */
@@ -105,18 +157,23 @@ final class MarketDirectory {
         return status != MarketStatus.ACTIVE ? status.toString() : micros + " us is past its close";
     }
 
-    /** Markets whose close has come since this was last asked. */
-    Set<MarketTicker> newlyClosed(long micros) {
-        Set<MarketTicker> closed = new HashSet<>();
+    /** Whether the close of any has come since this was last asked. */
+    boolean hasClosed(long micros) {
+        if (micros < nextCloseMicros) {
+            return false;
+        }
+        nextCloseMicros = Long.MAX_VALUE;
         closes.entrySet().removeIf(each -> {
             if (each.getValue() > micros) {
+                nextCloseMicros = Math.min(nextCloseMicros, each.getValue());
                 return false;
             }
-            states.putIfAbsent(each.getKey(), MarketStatus.CLOSED);
-            states.computeIfPresent(
-                    each.getKey(), (any, state) -> state == MarketStatus.ACTIVE ? MarketStatus.CLOSED : state);
-            return closed.add(each.getKey());
+            states.merge(
+                    each.getKey(),
+                    MarketStatus.CLOSED,
+                    (state, closed) -> state == MarketStatus.ACTIVE ? closed : state);
+            return true;
         });
-        return closed;
+        return true;
     }
 }

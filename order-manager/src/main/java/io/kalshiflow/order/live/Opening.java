@@ -22,16 +22,13 @@ final class Opening {
     private final MarketDirectory markets;
     private final List<Runnable> early = new ArrayList<>();
     private boolean done;
+    private final Strangers strangers;
     private @Nullable AccountReading before;
-    private @Nullable Strangers strangers;
 
-    Opening(Books books, MarketDirectory markets) {
+    Opening(Books books, MarketDirectory markets, Strangers strangers) {
         this.books = books;
         this.markets = markets;
-    }
-
-    void bind(Strangers taker) {
-        strangers = taker;
+        this.strangers = strangers;
     }
 
     /** The books go on from a journal. */
@@ -50,6 +47,12 @@ final class Opening {
         } else {
             early.add(news);
         }
+    }
+
+    /** Whether a reading is of the account as it was at an earlier one: asking at once would show the same. */
+    boolean stands(AccountReading reading) {
+        AccountReading last = before;
+        return last != null && reading.asOfMicros() <= last.asOfMicros();
     }
 
     /** Takes a reading; returns whether the books have begun with it. */
@@ -108,11 +111,10 @@ final class Opening {
             }
         });
         reading.fills().forEach(each -> books.seenBefore(each.tradeId(), each.createdMicros()));
-        Strangers taker = Objects.requireNonNull(strangers);
         // What was placed first closes first, here as there.
         reading.resting().stream()
                 .sorted(Comparator.comparingLong(Sighting::createdMicros))
-                .forEach(taker::opening);
+                .forEach(strangers::opening);
         for (int shard : whole.availableE6().keySet()) {
             long reserved = books.account.openingCostE6(shard);
             if (reserved != 0) {

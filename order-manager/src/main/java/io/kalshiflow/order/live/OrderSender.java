@@ -5,8 +5,6 @@ import io.kalshiflow.client.KalshiException;
 import io.kalshiflow.client.NotFoundException;
 import io.kalshiflow.client.OutcomeUnknownException;
 import io.kalshiflow.client.rest.Amendment;
-import io.kalshiflow.client.rest.BatchItem;
-import io.kalshiflow.client.rest.BatchResult;
 import io.kalshiflow.client.rest.CancelReceipt;
 import io.kalshiflow.client.rest.OrderOptions;
 import io.kalshiflow.client.rest.OrderReceipt;
@@ -14,15 +12,12 @@ import io.kalshiflow.client.rest.OrderRef;
 import io.kalshiflow.client.rest.TradingClient;
 import io.kalshiflow.market.Price;
 import io.kalshiflow.market.Quantity;
+import io.kalshiflow.order.Listeners;
 import io.kalshiflow.order.journal.JournalException;
 import io.kalshiflow.order.journal.OrderJournal;
 import io.kalshiflow.trade.OrderCommand;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,234 +25,160 @@ import org.jspecify.annotations.Nullable;
  * its request leaves. Answers come back through the mailbox. Called by the owner; the work is the lanes'.
  */
 final class OrderSender {
+    /** Who hears why a placement was refused. */
+    interface RefusalHearer {
+        void refused(LiveOrder order, String code);
+    }
+
     private final TradingClient client;
     private final OrderJournal journal;
     private final Lanes lanes;
     private final Mailbox mailbox;
     private final OrderLife life;
+    private final OrderAnswers answers;
     private final Times times;
-    private final Timings timings;
+    private final Looks looks;
+    private final Listeners listeners;
+    private RefusalHearer refusals = (order, code) -> {};
 
-    OrderSender(
-            TradingClient client,
-            OrderJournal journal,
-            Lanes lanes,
-            Mailbox mailbox,
-            OrderLife life,
-            Times times,
-            Timings timings) {
-        this.client = client;
+    OrderSender(Parts parts, OrderJournal journal) {
+        client = parts.client();
+        lanes = parts.lanes();
+        mailbox = parts.mailbox();
+        life = parts.life();
+        answers = parts.answers();
+        times = parts.times();
+        looks = parts.looks();
+        listeners = parts.books().listeners;
         this.journal = journal;
-        this.lanes = lanes;
-        this.mailbox = mailbox;
-        this.life = life;
-        this.times = times;
-        this.timings = timings;
+    }
+
+    void refusals(RefusalHearer hearer) {
+        refusals = hearer;
+    }
+
+    /** A request and what its outcomes do, on the owner's thread but for {@link #send}. */
+    private abstract class Request<T> {
+        private final LiveOrder about;
+        private final OrderCommand sent;
+
+        Request(LiveOrder about, OrderCommand sent) {
+            this.about = about;
+            this.sent = sent;
+        }
+
+        abstract T send();
+
+        abstract void answered(T answer);
+
+        void failed(KalshiException failure) {
+            if (failure instanceof OutcomeUnknownException) {
+                answers.unknown(about, sent);
+            } else if (failure instanceof NotFoundException) {
+                answers.notFound(about, sent, words(failure));
+            } else {
+                answers.refused(about, sent, words(failure));
+            }
+        }
+
+        /** It never left. */
+        void notSent(String reason) {
+            answers.refused(about, sent, reason);
+        }
+
+        /** Something broke on the way: whether it was carried out is not known. */
+        final void lost() {
+            answers.unknown(about, sent);
+        }
     }
 
     /** @param reduces whether it may go out though it cannot be kept */
     void place(LiveOrder order, OrderCommand.Place command, OrderOptions options, long entry, boolean reduces) {
-        work(order, "place", entry, reduces, new Request<OrderReceipt>() {
+        work("place", entry, reduces, new Request<OrderReceipt>(order, command) {
             @Override
-            public OrderReceipt send() {
+            OrderReceipt send() {
                 return client.orders().place(command, options);
             }
 
             @Override
-            public void answered(OrderReceipt receipt) {
-                life.placed(order, command, Answers.Placed.of(receipt, times.exchangeMicros()));
+            void answered(OrderReceipt receipt) {
+                answers.placed(order, command, Answers.Placed.of(receipt, times.exchangeMicros()));
             }
 
             @Override
-            public void failed(KalshiException failure) {
+            void failed(KalshiException failure) {
                 if (failure instanceof OutcomeUnknownException || failure instanceof DuplicateOrderException) {
-                    life.unknown(order, command);
+                    lost();
                 } else {
-                    life.rejected(order, command, words(failure));
+                    refusals.refused(order, failure.code());
+                    notSent(words(failure));
                 }
             }
 
             @Override
-            public void notSent(String reason) {
-                life.rejected(order, command, reason);
-            }
-
-            @Override
-            public void lost() {
-                life.unknown(order, command);
+            void notSent(String reason) {
+                answers.rejected(order, command, reason);
             }
         });
     }
 
     void amend(LiveOrder order, OrderCommand.Amend command, @Nullable Instant expiry, long entry, boolean reduces) {
-        work(order, "amend", entry, reduces, new Request<OrderReceipt>() {
+        work("amend", entry, reduces, new Request<OrderReceipt>(order, command) {
             @Override
-            public OrderReceipt send() {
+            OrderReceipt send() {
                 return client.orders().amend(ref(order), amendment(order, command, expiry));
             }
 
             @Override
-            public void answered(OrderReceipt receipt) {
-                life.amendAnswered(order, command, Answers.Changed.of(receipt, times.exchangeMicros()));
-            }
-
-            @Override
-            public void failed(KalshiException failure) {
-                change(order, command, failure);
-            }
-
-            @Override
-            public void notSent(String reason) {
-                life.commandRefused(order, command, reason);
-            }
-
-            @Override
-            public void lost() {
-                life.unknown(order, command);
+            void answered(OrderReceipt receipt) {
+                leased(order, expiry);
+                answers.amended(order, command, Answers.Changed.of(receipt, times.exchangeMicros()));
             }
         });
     }
 
+    private static void leased(LiveOrder order, @Nullable Instant expiry) {
+        if (expiry != null) {
+            order.leaseUntilMicros = expiry.getEpochSecond() * 1_000_000;
+        }
+    }
+
     void cancel(LiveOrder order, OrderCommand.Cancel command, long entry) {
-        work(order, "cancel", entry, true, new Request<CancelReceipt>() {
+        work("cancel", entry, true, new Request<CancelReceipt>(order, command) {
             @Override
-            public CancelReceipt send() {
+            CancelReceipt send() {
                 return client.orders().cancel(ref(order));
             }
 
             @Override
-            public void answered(CancelReceipt receipt) {
-                life.cancelAnswered(order, command, receipt.reducedBy().e2(), micros(receipt));
-            }
-
-            @Override
-            public void failed(KalshiException failure) {
-                change(order, command, failure);
-            }
-
-            @Override
-            public void notSent(String reason) {
-                life.commandRefused(order, command, reason);
-            }
-
-            @Override
-            public void lost() {
-                life.unknown(order, command);
+            void answered(CancelReceipt receipt) {
+                answers.canceled(order, command, receipt.reducedBy().e2(), micros(receipt, times));
             }
         });
     }
 
-    /** Cancels many orders in as few requests as the write budget allows; each has its own outcome. */
-    void cancelMany(List<LiveOrder> orders, long entry) {
-        lanes.run("batch", () -> {
-            isKept(entry, true);
-            Map<OrderRef, LiveOrder> byRef = new LinkedHashMap<>();
-            orders.forEach(each -> byRef.put(ref(each), each));
-            for (List<OrderRef> batch : client.orders().batch().splitCancels(List.copyOf(byRef.keySet()))) {
-                cancelBatch(batch, byRef);
-            }
-        });
-    }
-
-    private void cancelBatch(List<OrderRef> batch, Map<OrderRef, LiveOrder> byRef) {
-        BatchResult<CancelReceipt> result;
-        try {
-            result = client.orders().batch().cancel(batch);
-        } catch (KalshiException failure) {
-            batch.forEach(each -> failed(Objects.requireNonNull(byRef.get(each)), failure));
-            return;
-        }
-        for (int i = 0; i < batch.size(); i++) {
-            LiveOrder order = Objects.requireNonNull(byRef.get(batch.get(i)));
-            BatchItem<CancelReceipt> item = result.items().get(i);
-            mailbox.post(() -> canceled(order, item));
-        }
-    }
-
-    /** A batch that was refused whole is tried one by one; one without an answer is not. */
-    private void failed(LiveOrder order, KalshiException failure) {
-        mailbox.post(() -> {
-            if (!(order.inFlight instanceof OrderCommand.Cancel command)) {
-                return;
-            }
-            if (failure instanceof OutcomeUnknownException) {
-                life.unknown(order, command);
-            } else {
-                cancel(order, command, 0);
-            }
-        });
-    }
-
-    private void canceled(LiveOrder order, BatchItem<CancelReceipt> item) {
-        if (!(order.inFlight instanceof OrderCommand.Cancel command)) {
-            return;
-        }
-        if (item instanceof BatchItem.Done<CancelReceipt> done) {
-            life.cancelAnswered(order, command, done.receipt().reducedBy().e2(), micros(done.receipt()));
-        } else if (item instanceof BatchItem.Refused<CancelReceipt> refused && refused.hasCode("not_found")) {
-            life.notFound(order, command, refused.message());
-        } else if (item instanceof BatchItem.Refused<CancelReceipt>) {
-            cancel(order, command, 0);
-        } else {
-            life.unknown(order, command);
-        }
-    }
-
-    /** Cancels everything on the account by one request, and leaves it to the next look what that did. */
-    void cancelAll(List<LiveOrder> orders, long entry) {
-        lanes.run("batch", () -> {
-            isKept(entry, true);
-            try {
-                client.orders().cancelAll();
-                mailbox.post(() -> orders.forEach(each -> seeWhatBecame(each, "cancel-all left it")));
-            } catch (KalshiException failure) {
-                mailbox.post(() -> orders.forEach(each -> seeWhatBecame(each, words(failure))));
-            }
-        });
-    }
-
-    private void seeWhatBecame(LiveOrder order, String reason) {
-        OrderCommand command = order.inFlight;
-        if (command != null) {
-            life.notFound(order, command, reason);
-        }
-    }
-
-    private long micros(CancelReceipt receipt) {
+    static long micros(CancelReceipt receipt, Times times) {
         return receipt.engineMicros() == 0 ? times.exchangeMicros() : receipt.engineMicros();
     }
 
-    /** Moves an order's expiry, which nobody has to hear of: what went wrong is tried again. */
-    void renew(LiveOrder order, int priceE4, long totalE2, Instant expiry, Consumer<Boolean> renewed) {
+    /** Moves an order's expiry, which nobody has to hear of: what is not answered is tried again. */
+    void renew(LiveOrder order, int priceE4, long totalE2, Instant expiry) {
         lanes.run(order, () -> {
-            boolean done = false;
             try {
-                OrderReceipt receipt = client.orders()
-                        .amend(
-                                ref(order),
-                                amendment(order, new OrderCommand.Amend(order.id, priceE4, totalE2), expiry));
+                OrderCommand.Amend same = new OrderCommand.Amend(order.id, priceE4, totalE2);
+                OrderReceipt receipt = client.orders().amend(ref(order), amendment(order, same, expiry));
                 String name = receipt.order().orderId();
-                mailbox.post(() -> life.renamed(order, name));
-                done = true;
+                mailbox.post(() -> {
+                    leased(order, expiry);
+                    life.renamed(order, name);
+                });
             } catch (KalshiException failure) {
-                mailbox.post(life::lookSoon);
+                mailbox.post(() -> looks.afterPause(times.nowMicros()));
             }
-            boolean outcome = done;
-            mailbox.post(() -> renewed.accept(outcome));
         });
     }
 
-    private void change(LiveOrder order, OrderCommand command, KalshiException failure) {
-        if (failure instanceof OutcomeUnknownException) {
-            life.unknown(order, command);
-        } else if (failure instanceof NotFoundException) {
-            life.notFound(order, command, words(failure));
-        } else {
-            life.commandRefused(order, command, words(failure));
-        }
-    }
-
-    private static String words(KalshiException failure) {
+    static String words(KalshiException failure) {
         return failure.code().isEmpty()
                 ? String.valueOf(failure.getMessage())
                 : failure.code() + ": "
@@ -268,7 +189,7 @@ final class OrderSender {
                                 .strip();
     }
 
-    private static OrderRef ref(LiveOrder order) {
+    static OrderRef ref(LiveOrder order) {
         String name = Objects.requireNonNull(order.exchangeId(), "an order without the exchange's id is not changed");
         return new OrderRef(order.terms.market(), name, order.foreign ? null : order.id);
     }
@@ -281,24 +202,9 @@ final class OrderSender {
         return expiry == null ? amendment : amendment.expiringAt(expiry);
     }
 
-    /** A request and what its outcomes do, on the owner's thread but for {@link #send}. */
-    private interface Request<T> {
-        T send();
-
-        void answered(T answer);
-
-        void failed(KalshiException failure);
-
-        /** It never left. */
-        void notSent(String reason);
-
-        /** Something broke on the way: whether it was carried out is not known. */
-        void lost();
-    }
-
-    private <T> void work(LiveOrder order, String name, long entry, boolean reduces, Request<T> request) {
+    private <T> void work(String name, long entry, boolean reduces, Request<T> request) {
         long began = times.nowMicros();
-        lanes.run(order, () -> {
+        lanes.run(request.about, () -> {
             if (!isKept(entry, reduces)) {
                 mailbox.post(() -> request.notSent("the order journal failed: only cancels and reductions go out"));
                 return;
@@ -306,19 +212,26 @@ final class OrderSender {
             try {
                 T answer = request.send();
                 mailbox.post(() -> {
-                    timings.tell(name, (times.nowMicros() - began) * 1_000);
+                    tellTiming(name, (times.nowMicros() - began) * 1_000);
                     request.answered(answer);
                 });
             } catch (KalshiException failure) {
                 mailbox.post(() -> request.failed(failure));
-            } catch (RuntimeException fault) {
+            } catch (RuntimeException | Error fault) {
                 mailbox.post(request::lost);
                 throw fault;
             }
         });
     }
 
-    private boolean isKept(long entry, boolean reduces) {
+    private void tellTiming(String command, long nanos) {
+        if (!listeners.isEmpty()) {
+            listeners.tell(each -> each.onTiming(command + ".roundtrip", nanos));
+        }
+    }
+
+    /** Whether a command is durable, or may go out though it is not. On a lane's thread. */
+    boolean isKept(long entry, boolean reduces) {
         try {
             journal.commit(entry);
             return true;

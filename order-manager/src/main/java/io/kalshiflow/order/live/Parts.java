@@ -13,4 +13,5 @@ record Parts(
         Reports reports,
         Looks looks,
         OrderLife life,
+        OrderAnswers answers,
         MarketDirectory markets) {}

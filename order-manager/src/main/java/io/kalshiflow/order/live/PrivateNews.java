@@ -8,12 +8,9 @@ import io.kalshiflow.market.MarketStatus;
 import io.kalshiflow.market.MarketTicker;
 import io.kalshiflow.order.Discrepancy;
 import java.util.function.IntFunction;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What the private stream tells, given to whom it concerns. The owner's thread, within a poll. */
 final class PrivateNews implements StreamHandler {
-    private static final Logger LOG = LoggerFactory.getLogger(PrivateNews.class);
     private static final String STREAM = "stream";
 
     private final IntFunction<MarketTicker> tickers;
@@ -25,14 +22,17 @@ final class PrivateNews implements StreamHandler {
     private final Times times;
     private final Books books;
     private final Reports reports;
+    private final Groups groups;
     private boolean connected;
     private long connectedMicros;
 
-    PrivateNews(IntFunction<MarketTicker> tickers, Parts parts, Intake intake, Opening opening, Gate gate) {
+    PrivateNews(
+            IntFunction<MarketTicker> tickers, Parts parts, Intake intake, Opening opening, Gate gate, Groups groups) {
         this.tickers = tickers;
         this.intake = intake;
         this.opening = opening;
         this.gate = gate;
+        this.groups = groups;
         markets = parts.markets();
         looks = parts.looks();
         times = parts.times();
@@ -55,7 +55,7 @@ final class PrivateNews implements StreamHandler {
         } else if (event instanceof AccountEvent.PositionUpdated position) {
             opening.afterwards(() -> position(position));
         } else if (event instanceof AccountEvent.GroupUpdated group) {
-            group(group);
+            groups.heard(group.orderGroupId(), group.change());
         } else if (event instanceof ConnectionEvent connection) {
             connection(connection);
         }
@@ -66,19 +66,6 @@ final class PrivateNews implements StreamHandler {
         if (books.account.trades(position.market())
                 && books.account.position(position.market()).countE2() != position.positionE2()) {
             looks.afterPause(times.nowMicros());
-        }
-    }
-
-    private void group(AccountEvent.GroupUpdated group) {
-        String key = "group " + group.orderGroupId();
-        switch (group.change()) {
-            case "triggered" -> {
-                LOG.warn("order group {} was triggered: the exchange cancels its orders", group.orderGroupId());
-                gate.close(key, "order group " + group.orderGroupId() + " was triggered; reset it to go on");
-                looks.everything(times.nowMicros());
-            }
-            case "reset", "deleted" -> gate.open(key);
-            default -> {}
         }
     }
 

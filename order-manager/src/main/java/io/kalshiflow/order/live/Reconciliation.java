@@ -19,9 +19,14 @@ import org.slf4j.LoggerFactory;
 final class Reconciliation {
     private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
     private static final String LANE = "reading";
+    /** Clocks are known to a second or two. */
+    private static final long CLOCK_MARGIN_MICROS = 60_000_000;
+    /** Looks without news after which what is missing is told. */
+    private static final int FRUITLESS = 20;
 
     private final Books books;
-    private final OrderLife life;
+    private final OrderSightings sightings;
+    private final MarketDirectory markets;
     private final Intake intake;
     private final Strangers strangers;
     private final Reports reports;
@@ -33,6 +38,7 @@ final class Reconciliation {
     private final AccountReader reader;
     private final Comparison comparison;
     private final Opening opening;
+    private final Staleness staleness;
     private final Consumer<LiveOrder> resender;
     private final List<CompletableFuture<SyncReport>> awaited = new ArrayList<>();
     private boolean reading;
@@ -40,9 +46,16 @@ final class Reconciliation {
     private long comparedMicros;
     private int known;
 
-    Reconciliation(Parts parts, Intake intake, Strangers strangers, Opening opening, Consumer<LiveOrder> resender) {
+    Reconciliation(
+            Parts parts,
+            Intake intake,
+            Strangers strangers,
+            OrderSightings sightings,
+            Opening opening,
+            Staleness staleness,
+            Consumer<LiveOrder> resender) {
         books = parts.books();
-        life = parts.life();
+        markets = parts.markets();
         reports = parts.reports();
         looks = parts.looks();
         times = parts.times();
@@ -50,10 +63,12 @@ final class Reconciliation {
         lanes = parts.lanes();
         mailbox = parts.mailbox();
         reader = new AccountReader(parts.client(), times);
-        comparison = new Comparison(books, reports, intake);
         this.intake = intake;
+        this.sightings = sightings;
         this.strangers = strangers;
+        comparison = new Comparison(books, reports, intake, strangers);
         this.opening = opening;
+        this.staleness = staleness;
         this.resender = resender;
     }
 
@@ -96,7 +111,7 @@ final class Reconciliation {
             try {
                 AccountReading answer = reader.read(request);
                 mailbox.post(() -> read(answer, version, waiting));
-            } catch (RuntimeException failure) {
+            } catch (RuntimeException | Error failure) {
                 mailbox.post(() -> failed(failure, waiting));
             }
         });
@@ -107,7 +122,7 @@ final class Reconciliation {
                 ? books.trades.floorMicros()
                 : times.exchangeMicros() - settings.looking().fillOverlapMicros();
         List<ReadingRequest.Asked> asked = new ArrayList<>();
-        for (LiveOrder order : full ? openAndNeeding() : books.needingLooks()) {
+        for (LiveOrder order : full ? openAndNeeding() : books.orders.needingLooks()) {
             if (!order.isPending() || order.isUnknown()) {
                 String name = order.exchangeId();
                 boolean byName = name == null || order.amends() || order.heldEnd != null || order.misses > 0;
@@ -119,12 +134,12 @@ final class Reconciliation {
     }
 
     private List<LiveOrder> openAndNeeding() {
-        List<LiveOrder> orders = books.open();
-        books.needingLooks().stream().filter(LiveOrder::isDone).forEach(orders::add);
+        List<LiveOrder> orders = books.orders.open();
+        books.orders.needingLooks().stream().filter(LiveOrder::isDone).forEach(orders::add);
         return orders;
     }
 
-    private void failed(RuntimeException failure, List<CompletableFuture<SyncReport>> waiting) {
+    private void failed(Throwable failure, List<CompletableFuture<SyncReport>> waiting) {
         reading = false;
         looks.everything(times.nowMicros());
         looks.taken();
@@ -142,9 +157,10 @@ final class Reconciliation {
     private void read(AccountReading answer, long version, List<CompletableFuture<SyncReport>> waiting) {
         reading = false;
         if (!opening.isDone()) {
+            boolean stale = opening.stands(answer);
             if (!opening.take(answer)) {
                 awaited.addAll(waiting);
-                looks.everythingAfterGrace(times.nowMicros());
+                beginAgain(stale);
                 return;
             }
         } else {
@@ -159,13 +175,24 @@ final class Reconciliation {
         }
     }
 
+    private void beginAgain(boolean stale) {
+        looks.looked(!stale);
+        if (stale) {
+            looks.everythingAfterPause(times.nowMicros());
+        } else {
+            looks.everythingAfterGrace(times.nowMicros());
+        }
+    }
+
     private void apply(AccountReading answer, long version) {
         known = (int) answer.resting().stream()
-                .filter(each -> books.calledAtExchange(each.exchangeId()) != null)
+                .filter(each -> books.orders.calledAtExchange(each.exchangeId()) != null)
                 .count();
-        answer.resting().forEach(intake::order);
-        answer.others().forEach(intake::order);
-        answer.missing().forEach(each -> missing(books.named(each), answer.asOfMicros()));
+        staleness.check(answer.asOfMicros());
+        long before = books.version();
+        answer.resting().forEach(each -> intake.read(each, answer.finishedMicros()));
+        answer.others().forEach(each -> intake.read(each, answer.finishedMicros()));
+        answer.missing().forEach(each -> missing(books.orders.named(each), answer.asOfMicros()));
         answer.strangersMissing().forEach(each -> strangers.missing(each, answer.asOfMicros()));
         answer.fills().forEach(this::fill);
         AccountReading.Whole whole = answer.everything();
@@ -175,21 +202,51 @@ final class Reconciliation {
             if (comparison.compare(answer, whole, version)) {
                 looks.everythingAfterPause(times.nowMicros());
             }
-            books.trades.raiseFloor(answer.asOfMicros() - settings.looking().fillOverlapMicros());
+            raiseFloor(answer.asOfMicros());
+            markets.recheck();
         }
-        if (!books.needingLooks().isEmpty() || !strangers.isEmpty()) {
+        if (!books.orders.needingLooks().isEmpty() || strangers.needLook()) {
+            fruitless(looks.looked(books.version() != before));
             looks.afterPause(times.nowMicros());
+        } else {
+            looks.looked(true);
+        }
+    }
+
+    /** Fills from before the floor are not asked for any more: none may be missing. */
+    private void raiseFloor(long asOfMicros) {
+        long complete = asOfMicros - settings.looking().fillOverlapMicros();
+        for (LiveOrder each : books.orders.needingLooks()) {
+            complete = Math.min(complete, each.working.sentMicros() - CLOCK_MARGIN_MICROS);
+        }
+        books.trades.raiseFloor(Math.min(complete, strangers.completeUntilMicros()));
+    }
+
+    /** Something stays unknown however often it is asked for. */
+    private void fruitless(int looksInARow) {
+        if (looksInARow != FRUITLESS) {
+            return;
+        }
+        for (LiveOrder order : books.orders.needingLooks()) {
+            reports.tell(
+                    Discrepancy.Kind.ORDER_TERMS,
+                    order.id.value(),
+                    order.working.view().toString(),
+                    "not what it was said to be: " + order.saidFilledE2 + " filled, " + order.end + ", "
+                            + order.parked.size() + " fills too many",
+                    Discrepancy.Reason.UNEXPLAINED,
+                    Discrepancy.Repair.ALARM);
         }
     }
 
     private void missing(@Nullable LiveOrder order, long asOfMicros) {
-        if (order == null || !life.missing(order, asOfMicros)) {
+        if (order == null || !sightings.missing(order, asOfMicros)) {
             return;
         }
         if (settings.looking().resendPlacements() && !order.resent) {
             resender.accept(order);
         } else {
-            life.neverPlaced(order);
+            sightings.neverPlaced(order);
         }
     }
 

@@ -18,30 +18,28 @@ final class Recovery {
     private final Books books;
     private final MarketDirectory markets;
     private final Opening opening;
+    private final Leases leases;
     private final Looks looks;
     private final Times times;
     private boolean done;
 
-    Recovery(
-            List<JournalEntry> recovered,
-            Books books,
-            MarketDirectory markets,
-            Opening opening,
-            Looks looks,
-            Times times) {
+    Recovery(List<JournalEntry> recovered, Parts parts, Opening opening, Leases leases) {
         boolean whole = recovered.stream().anyMatch(each -> each instanceof JournalEntry.Began);
         entries = whole ? recovered : List.of();
-        this.books = books;
-        this.markets = markets;
+        books = parts.books();
+        markets = parts.markets();
+        looks = parts.looks();
+        times = parts.times();
         this.opening = opening;
-        this.looks = looks;
-        this.times = times;
+        this.leases = leases;
         entries.forEach(this::need);
     }
 
     private void need(JournalEntry entry) {
         if (entry instanceof JournalEntry.Holding holding) {
             needed.add(holding.market());
+        } else if (entry instanceof JournalEntry.Settled settled) {
+            needed.add(settled.market());
         } else if (entry instanceof JournalEntry.Carried carried) {
             needed.add(carried.terms().market());
         } else if (entry instanceof JournalEntry.Adopted adopted) {
@@ -71,13 +69,14 @@ final class Recovery {
         if (!entries.isEmpty()) {
             entries.forEach(books::replay);
             opening.fromJournal();
-            books.open().forEach(this::wake);
+            books.orders.open().forEach(this::wake);
         }
         looks.everything(times.nowMicros());
         return true;
     }
 
     private void wake(LiveOrder order) {
+        leases.resume(order);
         OrderCommand command = order.inFlight;
         if (command == null) {
             return;

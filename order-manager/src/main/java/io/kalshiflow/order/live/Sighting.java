@@ -79,6 +79,11 @@ record Sighting(
         };
     }
 
+    /** When it last changed, or now if that was not said. */
+    long micros(Times times) {
+        return updatedMicros == 0 ? times.exchangeMicros() : updatedMicros;
+    }
+
     boolean isOver() {
         return status == OrderStatus.CANCELED || status == OrderStatus.EXECUTED;
     }

@@ -25,17 +25,22 @@ final class Strangers {
     /** What our books' names of orders begin with that the exchange has no name of ours for. */
     static final String NAME_START = "x-";
 
+    /** Leaves room for a number where an id has to have 64 characters at most. */
+    private static final int LONGEST_START = 58;
+
     private static final class Stranger {
         @Nullable
         Sighting last;
 
         boolean late;
+        boolean toldOf;
         int misses;
         final List<FillNews> fills = new ArrayList<>(1);
     }
 
     private final Books books;
     private final OrderLife life;
+    private final OrderSightings sightings;
     private final Reports reports;
     private final Looks looks;
     private final Times times;
@@ -44,23 +49,16 @@ final class Strangers {
     private final Consumer<LiveOrder> canceler;
     private final Map<String, Stranger> byExchangeId = new LinkedHashMap<>();
 
-    /** @param canceler gets rid of an order that its owner believes was never placed */
-    Strangers(
-            Books books,
-            OrderLife life,
-            Reports reports,
-            Looks looks,
-            Times times,
-            MarketDirectory markets,
-            Looking looking,
-            Consumer<LiveOrder> canceler) {
-        this.books = books;
-        this.life = life;
-        this.reports = reports;
-        this.looks = looks;
-        this.times = times;
-        this.markets = markets;
-        this.looking = looking;
+    /** @param canceler gets rid of an order that its owner believes was never placed, or is over */
+    Strangers(Parts parts, OrderSightings sightings, Consumer<LiveOrder> canceler) {
+        books = parts.books();
+        life = parts.life();
+        reports = parts.reports();
+        looks = parts.looks();
+        times = parts.times();
+        markets = parts.markets();
+        looking = parts.settings().looking();
+        this.sightings = sightings;
         this.canceler = canceler;
     }
 
@@ -92,6 +90,15 @@ final class Strangers {
         meet(sighting.exchangeId(), stranger, sighting.filledE2());
     }
 
+    /** An order of ours that is over in the books rests: what there is of it is an order that its owner knows nothing of. */
+    void cameBack(LiveOrder over, Sighting sighting) {
+        over.restsAfterMicros = 0;
+        Stranger stranger = new Stranger();
+        stranger.last = sighting;
+        stranger.late = true;
+        meet(sighting.exchangeId(), stranger, over.working.filledE2() + over.filledBeforeE2);
+    }
+
     /** Names at the exchange of orders that were heard of, and are to be asked for. */
     List<String> unidentified() {
         List<String> names = new ArrayList<>();
@@ -106,8 +113,15 @@ final class Strangers {
     /** The exchange does not know an order that has traded: its fills are all there is of it. */
     void missing(String exchangeId, long asOfMicros) {
         Stranger stranger = byExchangeId.get(exchangeId);
-        if (stranger == null || stranger.fills.isEmpty() || ++stranger.misses < looking.misses()) {
+        if (stranger == null) {
+            return;
+        }
+        if (++stranger.misses < looking.misses()) {
             looks.afterPause(times.nowMicros());
+            return;
+        }
+        if (stranger.fills.isEmpty()) {
+            byExchangeId.remove(exchangeId); // a name from before an amend, or one from nowhere
             return;
         }
         FillNews first = stranger.fills.get(0);
@@ -144,14 +158,36 @@ final class Strangers {
         }
     }
 
-    /** Whether anything of theirs waits to be booked. */
+    /** Whether nothing of theirs waits to be booked. */
     boolean isEmpty() {
         return byExchangeId.isEmpty();
     }
 
+    /** Whether the exchange has to be asked about any. */
+    boolean needLook() {
+        return byExchangeId.values().stream().anyMatch(each -> each.last == null);
+    }
+
     /** Goes on with those whose market was not known. */
     void retry() {
-        List.copyOf(byExchangeId.entrySet()).forEach(each -> meet(each.getKey(), each.getValue(), 0));
+        for (Map.Entry<String, Stranger> each : List.copyOf(byExchangeId.entrySet())) {
+            if (each.getValue().last != null) {
+                meet(each.getKey(), each.getValue(), 0);
+            }
+        }
+    }
+
+    /** Fills of theirs from before this time are all in the books; the end of time if none is awaited. */
+    long completeUntilMicros() {
+        long until = Long.MAX_VALUE;
+        for (Stranger each : byExchangeId.values()) {
+            Sighting last = each.last;
+            until = Math.min(until, last == null ? 0 : last.createdMicros());
+            for (FillNews fill : each.fills) {
+                until = Math.min(until, fill.exchangeMicros());
+            }
+        }
+        return until;
     }
 
     private void meet(String exchangeId, Stranger stranger, long filledBeforeE2) {
@@ -165,7 +201,10 @@ final class Strangers {
             return;
         }
         if (!markets.knows(sighting.market())) {
-            looks.afterPause(times.nowMicros());
+            if (markets.isUnreadable(sighting.market()) && !stranger.toldOf) {
+                stranger.toldOf = true;
+                alarm(sighting, "an order in a market that cannot be read: ");
+            }
             return;
         }
         byExchangeId.remove(exchangeId);
@@ -182,7 +221,7 @@ final class Strangers {
             price = price == 0 ? fill.priceE4() : price;
         }
         if (side == null || price == 0 || total <= 0) {
-            alarm(sighting);
+            alarm(sighting, "an order without side or price: ");
             return;
         }
         String tag = sighting.clientId() == null ? "" : OrderIds.tagOf(sighting.clientId());
@@ -199,7 +238,7 @@ final class Strangers {
         report(sighting, order, stranger.late);
         life.accepted(order, sighting.exchangeId(), Math.max(1, sighting.updatedMicros()));
         book(order, stranger);
-        life.seen(order, sighting);
+        sightings.seen(order, sighting);
         if (stranger.late && !order.isDone()) {
             canceler.accept(order);
         }
@@ -207,11 +246,16 @@ final class Strangers {
 
     private ClientOrderId name(Sighting sighting) {
         ClientOrderId theirs = sighting.clientId();
-        if (theirs != null && books.named(theirs) == null) {
+        if (theirs != null && books.orders.named(theirs) == null) {
             return theirs;
         }
         String own = NAME_START + sighting.exchangeId();
-        return new ClientOrderId(own.length() > 64 ? own.substring(0, 64) : own);
+        String start = own.length() > LONGEST_START ? own.substring(0, LONGEST_START) : own;
+        ClientOrderId name = new ClientOrderId(start);
+        for (int again = 2; books.orders.named(name) != null; again++) {
+            name = new ClientOrderId(start + "-" + again);
+        }
+        return name;
     }
 
     private void report(Sighting sighting, LiveOrder order, boolean late) {
@@ -225,12 +269,12 @@ final class Strangers {
                 late ? Discrepancy.Repair.CANCELING : Discrepancy.Repair.ADOPTED);
     }
 
-    private void alarm(Sighting sighting) {
+    private void alarm(Sighting sighting, String what) {
         reports.tell(
                 Discrepancy.Kind.UNKNOWN_ORDER,
                 sighting.exchangeId(),
                 "unknown",
-                "an order without side or price: " + sighting,
+                what + sighting,
                 Discrepancy.Reason.UNEXPLAINED,
                 Discrepancy.Repair.ALARM);
     }

@@ -53,7 +53,8 @@ public final class ThreadLanes implements Lanes {
         while (work != null) {
             try {
                 work.run();
-            } catch (RuntimeException fault) {
+            } catch (RuntimeException | Error fault) {
+                // Whoever gave the work has to hear of it otherwise: what waits behind it must not wait for ever.
                 LOG.error("work of lane {} failed", lane, fault);
             }
             synchronized (lanes) {

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Random entries of every kind, from a seed. */
 final class Entries {
-    private static final int KINDS = 19;
+    private static final int KINDS = 20;
     private static final String[] WORDS = {"", "a", "alpha-7", "KXÄ", "€uro", "\ud83d\ude00", "\ud800", "x\u0000y"};
 
     private final CounterRandom random;
@@ -59,19 +59,20 @@ final class Entries {
             case 8 -> new JournalEntry.Resent(number(), id());
             case 9 -> new JournalEntry.Adopted(number(), id(), terms(), word(), number());
             case 10 -> new JournalEntry.Settled(number(), market(), random.nextInt(10_001));
-            case 11 -> new JournalEntry.CashAdjusted(number(), new Account.CashAdjustment(2, word(), number()));
+            case 11 -> new JournalEntry.Grouped(random.nextInt(5), word(), number());
+            case 12 -> new JournalEntry.CashAdjusted(number(), new Account.CashAdjustment(2, word(), number()));
             default -> new JournalEntry.Happened(event(kind));
         };
     }
 
     private OrderEvent event(int kind) {
         return switch (kind) {
-            case 12 -> new OrderEvent.Accepted(id(), number(), number(), word(), queue());
-            case 13 -> new OrderEvent.Filled(id(), number(), number(), fill(), queue());
-            case 14 -> new OrderEvent.Amended(id(), number(), number(), word(), 4321, number(), queue());
-            case 15 -> new OrderEvent.Canceled(id(), number(), number(), oneOf(DoneReason.values()), queue());
-            case 16 -> new OrderEvent.Rejected(id(), number(), number(), word());
-            case 17 -> new OrderEvent.CommandRefused(id(), number(), number(), word());
+            case 13 -> new OrderEvent.Accepted(id(), number(), number(), word(), queue());
+            case 14 -> new OrderEvent.Filled(id(), number(), number(), fill(), queue());
+            case 15 -> new OrderEvent.Amended(id(), number(), number(), word(), 4321, number(), queue());
+            case 16 -> new OrderEvent.Canceled(id(), number(), number(), oneOf(DoneReason.values()), queue());
+            case 17 -> new OrderEvent.Rejected(id(), number(), number(), word());
+            case 18 -> new OrderEvent.CommandRefused(id(), number(), number(), word());
             default -> new OrderEvent.OutcomeUnknown(id(), number(), number());
         };
     }

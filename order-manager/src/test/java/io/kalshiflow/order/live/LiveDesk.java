@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kalshiflow.client.testing.ScriptedMarket;
 import io.kalshiflow.client.testing.rest.ApiRequest;
+import io.kalshiflow.client.testing.stream.StreamChaos;
 import io.kalshiflow.client.testing.venue.MarketSpec;
+import io.kalshiflow.client.testing.venue.OrderChanges;
+import io.kalshiflow.client.testing.venue.Venue;
 import io.kalshiflow.client.testing.venue.VenueOrder;
 import io.kalshiflow.market.BookSide;
 import io.kalshiflow.market.FeeTerms;
@@ -27,6 +30,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 
 /** A live manager on a scripted exchange with one market: bids 100 at 0.44, asks 60 at 0.47 and 70 at 0.48. */
 final class LiveDesk implements ManagerListener {
@@ -148,6 +152,66 @@ final class LiveDesk implements ManagerListener {
 
     long cashThere() {
         return scene.exchange.doing(venue -> venue.account().cashE6().get(0));
+    }
+
+    /** The stream is connected and brings nothing. */
+    void deaf() {
+        scene.exchange.stream().chaos(new StreamChaos(new Random(1), 1_000, 0, 0, 0));
+    }
+
+    void hearing() {
+        scene.exchange.stream().chaos(null);
+    }
+
+    /** Somebody changes our first resting order from elsewhere. */
+    void amendFromElsewhere(int priceE4, long totalE2) {
+        scene.exchange.doing(venue -> {
+            VenueOrder order = resting(venue);
+            venue.changes()
+                    .amend(order, new OrderChanges.Amend(TICKER.value(), order.side(), priceE4, totalE2, "", "", null));
+            return "done";
+        });
+    }
+
+    void decreaseFromElsewhere(long remainingE2) {
+        scene.exchange.doing(venue -> {
+            venue.changes().decrease(resting(venue), remainingE2);
+            return "done";
+        });
+    }
+
+    private static VenueOrder resting(Venue venue) {
+        return venue.account().orders().values().stream()
+                .filter(VenueOrder::isResting)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** How often the account is read within a time. */
+    long looks(Duration time) {
+        scene.exchange.forget();
+        pass(time);
+        return scene.exchange.requests().stream()
+                .filter(each -> each.path().endsWith("/user_data_timestamp"))
+                .count();
+    }
+
+    /** Orders at the exchange that rest. */
+    long restingThere() {
+        return there().stream().filter(VenueOrder::isResting).count();
+    }
+
+    /** Cash and position are what the exchange says, and nothing is being looked for. */
+    void assertAgrees() {
+        assertThat(manager.account().cashE6(0)).isEqualTo(cashThere());
+        assertThat(position()).isEqualTo(positionThere());
+        assertThat(looks(Duration.ofSeconds(60))).as("looks in a quiet minute").isLessThan(5);
+    }
+
+    private long positionThere() {
+        return scene.exchange.doing(venue -> venue.account().positions().containsKey(TICKER.value())
+                ? venue.account().positions().get(TICKER.value()).countE2()
+                : 0L);
     }
 
     /** Requests that change something, so far. */

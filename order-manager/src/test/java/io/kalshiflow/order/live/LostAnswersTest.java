@@ -71,7 +71,7 @@ class LostAnswersTest {
         desk.pass(Duration.ofSeconds(30));
         assertThat(desk.view(id).phase()).isEqualTo(OrderView.Phase.PENDING);
         desk.scene.exchange.reads().catchUp();
-        desk.pass(Duration.ofSeconds(3));
+        desk.pass(Duration.ofSeconds(6));
         assertThat(desk.kinds()).containsExactly("OutcomeUnknown", "Accepted");
     }
 

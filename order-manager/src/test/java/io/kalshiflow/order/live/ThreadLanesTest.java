@@ -41,8 +41,11 @@ class ThreadLanesTest {
         lanes.run("a", () -> {
             throw new IllegalStateException("broken");
         });
-        lanes.run("a", () -> done.add("second"));
+        lanes.run("a", () -> {
+            throw new StackOverflowError("broken too");
+        });
+        lanes.run("a", () -> done.add("third"));
         lanes.close();
-        assertThat(done).containsExactly("second");
+        assertThat(done).containsExactly("third");
     }
 }

@@ -1,0 +1,79 @@
+package io.kalshiflow.order.live;
+
+import io.kalshiflow.order.journal.JournalException;
+import io.kalshiflow.order.journal.OrderJournal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sees to it that events, which need not be durable at once, are so soon; makes a long journal short; and lets only
+ * reductions out once it has failed. The owner's thread; what waits for the disk is a lane's, but for compactions.
+ */
+final class JournalKeeping {
+    private static final Logger LOG = LoggerFactory.getLogger(JournalKeeping.class);
+    private static final String KEY = "journal";
+    private static final long RETRY_MICROS = 60_000_000;
+
+    private final OrderJournal journal;
+    private final Parts parts;
+    private final Gate gate;
+    private long committed;
+    private boolean committing;
+    /** A journal that is as long as the books are is not compacted again at once. */
+    private long compactAfter;
+    /** Before this time no compaction is tried again. */
+    private long retryMicros;
+
+    JournalKeeping(OrderJournal journal, Parts parts, Gate gate) {
+        this.journal = journal;
+        this.parts = parts;
+        this.gate = gate;
+        compactAfter = parts.settings().compactAfter();
+    }
+
+    boolean hasFailed() {
+        return journal.hasFailed();
+    }
+
+    /** @param whole whether the books have begun, so that a state of them can stand for all before it */
+    void poll(boolean whole) {
+        if (journal.hasFailed()) {
+            gate.close(KEY, "the order journal failed: only cancels and reductions go out");
+            return;
+        }
+        if (whole
+                && !committing
+                && journal.length() > compactAfter
+                && parts.times().nowMicros() >= retryMicros) {
+            compact();
+        }
+        long last = parts.books().lastEntry();
+        if (last > committed && !committing) {
+            committing = true;
+            parts.lanes().run(KEY, () -> commit(last));
+        }
+    }
+
+    private void compact() {
+        try {
+            parts.books().compact();
+            compactAfter = Math.max(parts.settings().compactAfter(), 2 * journal.length());
+        } catch (JournalException failure) {
+            retryMicros = parts.times().nowMicros() + RETRY_MICROS;
+            LOG.error("the order journal could not be compacted; tried again in a minute", failure);
+        }
+    }
+
+    private void commit(long last) {
+        try {
+            journal.commit(last);
+        } catch (JournalException failure) {
+            LOG.error("the order journal failed", failure);
+        } finally {
+            parts.mailbox().post(() -> {
+                committing = false;
+                committed = last;
+            });
+        }
+    }
+}
