@@ -35,7 +35,7 @@ public final class Account implements AccountView {
     public record CashAdjustment(int exchangeIndex, String name, long amountE6) {}
 
     private static final Comparator<WorkingOrder> CHEAPEST_FIRST =
-            Comparator.comparingLong(MarketHolding::paidPerContractE4);
+            Comparator.comparingInt(order -> Position.paidPerContractE4(order.side(), order.priceE4()));
 
     private final Map<MarketTicker, MarketHolding> holdings = new HashMap<>();
     private final OrderTable orders;
@@ -499,6 +499,11 @@ public final class Account implements AccountView {
     @Override
     public long closableE2(MarketTicker market, BookSide side) {
         return holding(market).closableE2(side);
+    }
+
+    @Override
+    public MarketExposure exposure(MarketTicker market) {
+        return holding(market);
     }
 
     private ShardCash shard(int exchangeIndex) {

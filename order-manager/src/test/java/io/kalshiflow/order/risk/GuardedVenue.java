@@ -45,7 +45,7 @@ final class GuardedVenue implements ScriptedVenue {
         exchange =
                 new SimulatedExchange(Markets.TEST_1, settings.feesOf(Markets.TEST_1), settings.venue(), Evidence.NONE);
         exchange.publishTo(new BookUpdater(book));
-        MarketWatch watch = new MarketWatch(EXPECTED, settings.feesOf(Markets.TEST_1), book);
+        MarketWatch watch = new MarketWatch(EXPECTED, book);
         guard = new GuardedOrderManager(
                 new SimulatedOrderManager(exchange, settings), MarketBoard.of(watch), exchange::localMicros, limits);
         new MarketScript()
