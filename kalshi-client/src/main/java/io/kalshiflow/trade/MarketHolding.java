@@ -116,10 +116,6 @@ final class MarketHolding implements MarketExposure {
         reservedE6 = 0;
     }
 
-    long reservedE6() {
-        return reservedE6;
-    }
-
     /** Computes the reservations of all open orders anew; returns the change of their sum. */
     long reserve(long nowMicros) {
         long before = reservedE6;
