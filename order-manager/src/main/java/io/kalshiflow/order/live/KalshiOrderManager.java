@@ -446,7 +446,7 @@ public final class KalshiOrderManager implements OrderManager, AccountKeeping {
         gate.close(CLEANING, "a clean start is under way");
         CompletableFuture<CleanupReport> report = new CompletableFuture<>();
         cleaned = report;
-        cleaning = new CleanStart(books, times, sender, wanted, this::closePosition, any -> reconciliation.sync());
+        cleaning = new CleanStart(books, times, sender, wanted, this::closePosition, reconciliation::sync);
         return report;
     }
 
