@@ -5,7 +5,6 @@ import io.kalshiflow.market.Market;
 import io.kalshiflow.market.MarketTicker;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Reservations: open orders of a market consume the inventory they would close in placement order; what exceeds it
  * reserves its cost at the limit, one taker fee at the limit and one precision unit (of which fills use up what they
  * pay). Sums beyond a {@code long} throw instead of wrapping.
+ *
+ * <p>One class, because whatever happens changes an order, its ledger and the reservations of its market together; what
+ * is only looked up ({@code Holdings}), asked before ({@code Refusals}) or unpacked ({@code EventSteps}) is elsewhere.
  */
 public final class Account implements AccountView {
     /**
@@ -36,17 +38,14 @@ public final class Account implements AccountView {
     public record CashAdjustment(int exchangeIndex, String name, long amountE6) {}
 
     private static final Comparator<WorkingOrder> CHEAPEST_FIRST =
-            Comparator.comparingLong(MarketHolding::paidPerContractE4);
+            Comparator.comparingInt(order -> Position.paidPerContractE4(order.side(), order.priceE4()));
 
-    private final Map<MarketTicker, MarketHolding> holdings = new HashMap<>();
+    private final Holdings holdings = new Holdings();
     private final OrderTable orders;
-    private final Map<Integer, ShardCash> shards = new TreeMap<>();
+    private final Refusals refusals;
+    private final EventSteps steps = new EventSteps(this);
     private final List<CashAdjustment> adjustments = new ArrayList<>();
     private final List<String> tags = new ArrayList<>();
-    private final PlacementCheck check = new PlacementCheck();
-    private final PlacementCheck.Means means = new PlacementCheck.Means();
-    private final Transition transition = new Transition();
-    private @Nullable MarketHolding latest;
 
     public Account() {
         this("order");
@@ -55,31 +54,28 @@ public final class Account implements AccountView {
     /** An account whose {@linkplain #placed unnamed orders} are called {@code PREFIX-1, PREFIX-2, …}. */
     public Account(String idPrefix) {
         orders = new OrderTable(idPrefix);
+        refusals = new Refusals(holdings, orders);
     }
 
     /** Lets the account trade a market. */
     public void addMarket(Market market, FeeSchedule fees) {
-        if (holdings.putIfAbsent(market.ticker(), new MarketHolding(market, fees, shard(market.exchangeIndex())))
-                != null) {
-            throw new IllegalStateException(market.ticker() + " was added before");
-        }
+        holdings.add(market, fees);
     }
 
     /** Nothing traded, no order, no cash, as after the constructor; markets stay and nothing is allocated. */
     public void reset() {
-        for (MarketHolding holding : holdings.values()) {
+        for (MarketHolding holding : holdings.all()) {
             forgetOrders(holding);
-            holding.reset();
         }
+        holdings.reset();
         orders.restart();
-        shards.values().forEach(ShardCash::reset);
         adjustments.clear();
         tags.clear();
     }
 
     /** Drops done orders that nothing can come for any more; their names are free again. */
     public void forget(Predicate<WorkingOrder> which) {
-        for (MarketHolding holding : holdings.values()) {
+        for (MarketHolding holding : holdings.all()) {
             holding.all.removeIf(order -> {
                 boolean goes = order.isDone() && which.test(order);
                 if (goes) {
@@ -103,7 +99,7 @@ public final class Account implements AccountView {
      * @param costE6 what it cost without fees, or {@link Position#UNKNOWN_COST}
      */
     public void openPosition(MarketTicker market, long countE2, long costE6) {
-        MarketHolding holding = holding(market);
+        MarketHolding holding = holdings.of(market);
         Position position = holding.position;
         if (position.volumeE2() != 0 || position.countE2() != 0) {
             throw new IllegalStateException(market + " has a position already");
@@ -114,7 +110,7 @@ public final class Account implements AccountView {
 
     /** Puts a kept position back, in total and per tag, before the first order of its market. */
     public void restorePosition(MarketTicker market, PositionState total, Map<String, PositionState> byTag) {
-        MarketHolding holding = holding(market);
+        MarketHolding holding = holdings.of(market);
         holding.shard.costE6 -= holding.costE6();
         holding.restore(total, byTag);
         byTag.keySet().forEach(this::noteTag);
@@ -124,7 +120,7 @@ public final class Account implements AccountView {
     /** The ledgers of a market per tag, to be kept. */
     public Map<String, PositionState> positionsByTag(MarketTicker market) {
         Map<String, PositionState> states = new TreeMap<>();
-        holding(market).byTag.forEach((tag, position) -> states.put(tag, position.state()));
+        holdings.of(market).byTag.forEach((tag, position) -> states.put(tag, position.state()));
         return states;
     }
 
@@ -134,7 +130,7 @@ public final class Account implements AccountView {
         WorkingOrder order = orders.add(view.id(), view.tag());
         order.decidedAs(view.decision());
         noteTag(view.tag());
-        MarketHolding holding = holding(view.market());
+        MarketHolding holding = holdings.of(view.market());
         order.begin(
                 holding,
                 view.side(),
@@ -155,41 +151,33 @@ public final class Account implements AccountView {
      * were placed first close first.
      */
     public long openingCostE6(int exchangeIndex) {
-        return openingCostE6(exchangeIndex, null);
+        return holdings.openingCostE6(exchangeIndex, null);
     }
 
     /** As {@link #openingCostE6(int)}, if the dearest close first: nobody can hold back less. */
     public long leastOpeningCostE6(int exchangeIndex) {
-        return openingCostE6(exchangeIndex, CHEAPEST_FIRST.reversed());
+        return holdings.openingCostE6(exchangeIndex, CHEAPEST_FIRST.reversed());
     }
 
     /** As {@link #openingCostE6(int)}, if the cheapest close first: without fees nobody can hold back more. */
     public long mostOpeningCostE6(int exchangeIndex) {
-        return openingCostE6(exchangeIndex, CHEAPEST_FIRST);
-    }
-
-    private long openingCostE6(int exchangeIndex, @Nullable Comparator<WorkingOrder> inventoryTo) {
-        long cost = 0;
-        for (MarketHolding holding : holdings.values()) {
-            cost += holding.market.exchangeIndex() == exchangeIndex ? holding.openingCostE6(inventoryTo) : 0;
-        }
-        return cost;
+        return holdings.openingCostE6(exchangeIndex, CHEAPEST_FIRST);
     }
 
     /** The shard of a market that the account trades. */
     public int exchangeIndex(MarketTicker market) {
-        return holding(market).market.exchangeIndex();
+        return holdings.of(market).market.exchangeIndex();
     }
 
     /** Whether the account may trade a market. */
     public boolean trades(MarketTicker market) {
-        return find(market) != null;
+        return holdings.find(market) != null;
     }
 
     /** Changes the cash of a shard for a named reason. */
     public void adjustCash(CashAdjustment adjustment) {
         adjustments.add(adjustment);
-        shard(adjustment.exchangeIndex()).add(adjustment.amountE6());
+        holdings.shard(adjustment.exchangeIndex()).add(adjustment.amountE6());
     }
 
     /** All cash adjustments so far, oldest first. */
@@ -208,41 +196,7 @@ public final class Account implements AccountView {
 
     /** Why the account must not send a command now, or null if it may. */
     public Placement.@Nullable Refused refusal(OrderCommand command, ExposureLimits limits, long nowMicros) {
-        if (command instanceof OrderCommand.Place place) {
-            NewOrder terms = place.terms();
-            MarketHolding holding = holdings.get(terms.market());
-            if (holding == null) {
-                return new Placement.Refused(
-                        Placement.Rule.UNKNOWN_MARKET,
-                        holdings.keySet().toString(),
-                        terms.market().toString());
-            }
-            Placement.Rule rule = refusal(
-                    terms.market(),
-                    terms.side(),
-                    terms.priceE4(),
-                    terms.countE2(),
-                    terms.closeOnly(),
-                    limits,
-                    nowMicros);
-            return rule == null ? null : check.inWords(holding);
-        }
-        WorkingOrder order = orders.find(command.order());
-        if (order == null || order.isDone()) {
-            return new Placement.Refused(
-                    Placement.Rule.UNKNOWN_ORDER,
-                    "an open order",
-                    command.order().toString());
-        }
-        if (!order.takesCommand()) {
-            return new Placement.Refused(
-                    Placement.Rule.COMMAND_IN_FLIGHT, "none", order.inFlight().toString());
-        }
-        if (command instanceof OrderCommand.Amend amend) {
-            Placement.Rule rule = refusal(order, amend.priceE4(), amend.totalE2(), limits, nowMicros);
-            return rule == null ? null : check.inWords(order.holding());
-        }
-        return null;
+        return refusals.of(command, limits, nowMicros);
     }
 
     /** The rule that forbids an order of this market now, or null. */
@@ -254,32 +208,18 @@ public final class Account implements AccountView {
             boolean closeOnly,
             ExposureLimits limits,
             long nowMicros) {
-        MarketHolding holding = find(market);
-        return holding == null
-                ? Placement.Rule.UNKNOWN_MARKET
-                : check.place(holding, side, priceE4, countE2, closeOnly, means(holding, limits, nowMicros));
+        return refusals.ofPlacing(market, side, priceE4, countE2, closeOnly, limits, nowMicros);
     }
 
     /** The rule that forbids an amend now, or null. */
     public Placement.@Nullable Rule refusal(
             WorkingOrder order, int priceE4, long totalE2, ExposureLimits limits, long nowMicros) {
-        if (!order.takesCommand()) {
-            return refusal(order);
-        }
-        return check.amend(order, priceE4, totalE2, means(order.holding(), limits, nowMicros));
+        return refusals.ofAmending(order, priceE4, totalE2, limits, nowMicros);
     }
 
     /** The rule that forbids any command on an order now, or null. */
     public Placement.@Nullable Rule refusal(WorkingOrder order) {
-        if (order.isDone()) {
-            return Placement.Rule.UNKNOWN_ORDER;
-        }
-        return order.takesCommand() ? null : Placement.Rule.COMMAND_IN_FLIGHT;
-    }
-
-    private PlacementCheck.Means means(MarketHolding holding, ExposureLimits limits, long nowMicros) {
-        ShardCash shard = holding.shard;
-        return means.set(limits, shard.cashE6 - shard.reservedE6, shard.cashE6 + shard.costE6, nowMicros);
+        return Refusals.ofAnyCommand(order);
     }
 
     /** A command left for the venue. */
@@ -334,7 +274,7 @@ public final class Account implements AccountView {
             long countE2,
             boolean closeOnly,
             long nowMicros) {
-        MarketHolding holding = holding(market);
+        MarketHolding holding = holdings.of(market);
         order.begin(holding, side, priceE4, countE2, closeOnly, nowMicros);
         holding.all.add(order);
         holding.open.add(order);
@@ -352,52 +292,7 @@ public final class Account implements AccountView {
 
     /** Something became of an order. */
     public void apply(OrderEvent event) {
-        transition.order = tracked(event.order());
-        event.deliverTo(transition);
-    }
-
-    /** From records to the transition table below. */
-    private final class Transition implements OrderEvent.Handler {
-        private WorkingOrder order = new WorkingOrder();
-
-        @Override
-        public void onAccepted(OrderEvent.Accepted event) {
-            order.named(event.exchangeId());
-            accepted(order, event.exchangeMicros());
-        }
-
-        @Override
-        public void onFilled(OrderEvent.Filled event) {
-            Fill fill = event.fill();
-            filled(order, fill.priceE4(), fill.countE2(), fill.feeE6(), event.exchangeMicros());
-        }
-
-        @Override
-        public void onAmended(OrderEvent.Amended event) {
-            order.named(event.exchangeId());
-            amended(order, event.priceE4(), event.totalE2(), event.exchangeMicros());
-        }
-
-        @Override
-        public void onCanceled(OrderEvent.Canceled event) {
-            done(order, event.reason(), event.exchangeMicros());
-        }
-
-        @Override
-        public void onRejected(OrderEvent.Rejected event) {
-            done(order, DoneReason.REJECTED, event.exchangeMicros());
-        }
-
-        @Override
-        public void onCommandRefused(OrderEvent.CommandRefused event) {
-            commandRefused(order, event.exchangeMicros());
-        }
-
-        @Override
-        public void onOutcomeUnknown(OrderEvent.OutcomeUnknown event) {
-            order.unknownOutcome();
-            changed(order, event.exchangeMicros());
-        }
+        steps.apply(event);
     }
 
     /** The venue has the order. */
@@ -434,6 +329,12 @@ public final class Account implements AccountView {
         changed(order, micros);
     }
 
+    /** Nobody knows what became of the command in flight. */
+    void outcomeUnknown(WorkingOrder order, long micros) {
+        order.unknownOutcome();
+        changed(order, micros);
+    }
+
     private void changed(WorkingOrder order, long micros) {
         MarketHolding holding = order.holding();
         if (order.isDone()) {
@@ -445,7 +346,7 @@ public final class Account implements AccountView {
 
     /** The market paid out; its orders are over and forgotten. */
     public void settle(MarketTicker market, int yesPayoutE4) {
-        MarketHolding holding = holding(market);
+        MarketHolding holding = holdings.of(market);
         holding.shard.costE6 -= holding.costE6();
         holding.shard.add(holding.settle(yesPayoutE4));
         forgetOrders(holding);
@@ -462,36 +363,34 @@ public final class Account implements AccountView {
 
     @Override
     public long cashE6(int exchangeIndex) {
-        ShardCash shard = shards.get(exchangeIndex);
+        ShardCash shard = holdings.findShard(exchangeIndex);
         return shard == null ? 0 : shard.cashE6;
     }
 
     @Override
     public long reservedE6(int exchangeIndex) {
-        ShardCash shard = shards.get(exchangeIndex);
+        ShardCash shard = holdings.findShard(exchangeIndex);
         return shard == null ? 0 : shard.reservedE6;
     }
 
     @Override
     public List<Integer> shards() {
-        return List.copyOf(shards.keySet());
+        return holdings.shards();
     }
 
     @Override
     public List<MarketTicker> markets() {
-        return holdings.keySet().stream()
-                .sorted(Comparator.comparing(MarketTicker::value))
-                .toList();
+        return holdings.markets();
     }
 
     @Override
     public Position position(MarketTicker market) {
-        return holding(market).position;
+        return holdings.of(market).position;
     }
 
     @Override
     public Position position(MarketTicker market, String tag) {
-        Position position = holding(market).byTag.get(tag);
+        Position position = holdings.of(market).byTag.get(tag);
         return position == null ? new Position() : position;
     }
 
@@ -502,49 +401,26 @@ public final class Account implements AccountView {
 
     @Override
     public List<OrderView> openOrders(MarketTicker market) {
-        return holding(market).open.stream().map(WorkingOrder::view).toList();
+        return holdings.of(market).open.stream().map(WorkingOrder::view).toList();
     }
 
     @Override
     public List<WorkingOrder> working(MarketTicker market) {
-        return holding(market).openView;
+        return holdings.of(market).openView;
     }
 
     @Override
     public long closableE2(MarketTicker market, BookSide side) {
-        return holding(market).closableE2(side);
+        return holdings.of(market).closableE2(side);
     }
 
-    private ShardCash shard(int exchangeIndex) {
-        ShardCash shard = shards.get(exchangeIndex);
-        if (shard == null) {
-            shard = new ShardCash();
-            shards.put(exchangeIndex, shard);
-        }
-        return shard;
+    @Override
+    public MarketExposure exposure(MarketTicker market) {
+        return holdings.of(market);
     }
 
     private static void reserve(MarketHolding holding, long nowMicros) {
         holding.shard.reserve(holding.reserve(nowMicros));
-    }
-
-    /** The holding of a market; the one that was asked for last is found without a look-up. */
-    private @Nullable MarketHolding find(MarketTicker market) {
-        MarketHolding known = latest;
-        if (known != null && known.market.ticker().equals(market)) {
-            return known;
-        }
-        MarketHolding found = holdings.get(market);
-        latest = found == null ? known : found;
-        return found;
-    }
-
-    private MarketHolding holding(MarketTicker market) {
-        MarketHolding holding = find(market);
-        if (holding == null) {
-            throw new IllegalArgumentException("the account does not trade " + market);
-        }
-        return holding;
     }
 
     /**

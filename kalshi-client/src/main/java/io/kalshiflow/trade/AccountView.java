@@ -49,4 +49,7 @@ public interface AccountView {
 
     /** Contracts of a market that an order on this side could close and that no earlier order will. */
     long closableE2(MarketTicker market, BookSide side);
+
+    /** What the account has at risk in a market, and what commands would add. Live object of the account. */
+    MarketExposure exposure(MarketTicker market);
 }

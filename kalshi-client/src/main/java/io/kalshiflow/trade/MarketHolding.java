@@ -2,7 +2,6 @@ package io.kalshiflow.trade;
 
 import io.kalshiflow.market.BookSide;
 import io.kalshiflow.market.Market;
-import io.kalshiflow.market.Price;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -12,7 +11,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What an account holds of one market: its ledger, in total and per tag, its open orders and what they reserve. */
-final class MarketHolding {
+final class MarketHolding implements MarketExposure {
     final Market market;
     final FeeSchedule fees;
     final ShardCash shard;
@@ -27,12 +26,15 @@ final class MarketHolding {
     /** Every order since the market was added, so that a late fill still finds its order. */
     final List<WorkingOrder> all = new ArrayList<>();
 
+    private final Reservations reservations;
+    private long openingE2;
     private long reservedE6;
 
     MarketHolding(Market market, FeeSchedule fees, ShardCash shard) {
         this.market = market;
         this.fees = fees;
         this.shard = shard;
+        reservations = new Reservations(fees);
     }
 
     /** Books a fill in the total and the tag's ledger; returns the change of cash. */
@@ -65,23 +67,23 @@ final class MarketHolding {
         return position.settle(yesPayoutE4);
     }
 
-    /** What the position cost plus what open orders reserve. Contracts of unknown cost count a dollar each. */
-    long tiedUpE6() {
+    @Override
+    public long tiedUpE6() {
         return Math.addExact(costE6(), reservedE6);
     }
 
     long costE6() {
-        return position.costKnown() ? position.costE6() : Math.abs(position.countE2()) * Price.ONE_E4;
-    }
-
-    /** Contracts that an order on this side would close, whatever other orders want. */
-    private long heldAgainst(BookSide side) {
-        return Math.max(0, -side.sign() * position.countE2());
+        return position.costAtMostE6();
     }
 
     /** Contracts that a new order on this side could close and that no open order will. */
     long closableE2(BookSide side) {
-        return Math.max(0, heldAgainst(side) - exposedE2(side));
+        return Math.max(0, -side.sign() * position.countE2() - exposedE2(side));
+    }
+
+    /** How many contracts of a new order would open. */
+    long openingE2(BookSide side, long countE2) {
+        return Math.max(0, countE2 - closableE2(side));
     }
 
     /** Whether an order that may only close is open on a side. */
@@ -95,8 +97,8 @@ final class MarketHolding {
         return false;
     }
 
-    /** What open orders on a side may still trade. */
-    long exposedE2(BookSide side) {
+    @Override
+    public long exposedE2(BookSide side) {
         long exposed = 0;
         for (int i = 0; i < open.size(); i++) {
             exposed += open.get(i).side() == side ? open.get(i).exposedE2() : 0;
@@ -110,72 +112,74 @@ final class MarketHolding {
         tagged.forEach(Position::reset);
         open.clear();
         all.clear();
+        openingE2 = 0;
         reservedE6 = 0;
-    }
-
-    long reservedE6() {
-        return reservedE6;
     }
 
     /** Computes the reservations of all open orders anew; returns the change of their sum. */
     long reserve(long nowMicros) {
         long before = reservedE6;
-        reservedE6 = reservation(null, 0, 0, nowMicros, true);
+        reservations.begin(position.countE2());
+        for (int i = 0; i < open.size(); i++) {
+            WorkingOrder order = open.get(i);
+            order.reservedE6 = reservations.reserve(order, order.wantedPriceE4(), order.exposedE2(), nowMicros);
+        }
+        openingE2 = reservations.openingE2();
+        reservedE6 = reservations.moneyE6();
         return reservedE6 - before;
     }
 
     /** What would be reserved more if an order were amended. */
     long extraForAmend(WorkingOrder order, int priceE4, long totalE2, long nowMicros) {
-        return reservation(order, priceE4, totalE2, nowMicros, false) - reservedE6;
+        reserveAmended(order, priceE4, totalE2, nowMicros);
+        return reservations.moneyE6() - reservedE6;
     }
 
-    private long reservation(
-            @Nullable WorkingOrder changed, int changedPriceE4, long changedTotalE2, long nowMicros, boolean keep) {
-        long freeYes = heldAgainst(BookSide.ASK);
-        long freeNo = heldAgainst(BookSide.BID);
-        long sum = 0;
+    private void reserveAmended(WorkingOrder amended, int priceE4, long totalE2, long nowMicros) {
+        reservations.begin(position.countE2());
         for (int i = 0; i < open.size(); i++) {
             WorkingOrder order = open.get(i);
-            boolean bid = order.side() == BookSide.BID;
-            int otherPriceE4 = order == changed ? changedPriceE4 : order.wantedPriceE4();
-            long exposed = order == changed
-                    ? Math.max(order.exposedE2(), changedTotalE2 - order.filledE2())
-                    : order.exposedE2();
-            long closing = Math.min(exposed, bid ? freeNo : freeYes);
-            freeNo -= bid ? closing : 0;
-            freeYes -= bid ? 0 : closing;
-            long reserve = Math.max(
-                    openingReserveE6(order, order.priceE4(), exposed - closing, nowMicros),
-                    openingReserveE6(order, otherPriceE4, exposed - closing, nowMicros));
-            if (keep) {
-                order.reservedE6 = reserve;
+            if (order == amended) {
+                long exposed = Math.max(order.exposedE2(), totalE2 - order.filledE2());
+                reservations.reserve(order, priceE4, exposed, nowMicros);
+            } else {
+                reservations.reserve(order, order.wantedPriceE4(), order.exposedE2(), nowMicros);
             }
-            sum = Math.addExact(sum, reserve);
         }
-        return sum;
-    }
-
-    /**
-     * Cash to hold back for what an order may still open: the cost at the limit, and what of one taker fee on the
-     * whole order plus one precision unit its fills have not paid yet, so that a fill never shrinks what is available.
-     */
-    private long openingReserveE6(WorkingOrder order, int priceE4, long openingE2, long nowMicros) {
-        if (openingE2 == 0) {
-            return 0;
-        }
-        long fee = feeReserveE6(priceE4, openingE2 + order.filledE2(), nowMicros);
-        return Math.addExact(costE6(order.side(), priceE4, openingE2), Math.max(0, fee - order.feesE6));
     }
 
     /** Cash to hold back for a new order that opens this many contracts. */
-    long openingReserveE6(BookSide side, int priceE4, long openingE2, long nowMicros) {
-        return openingE2 == 0
-                ? 0
-                : Math.addExact(costE6(side, priceE4, openingE2), feeReserveE6(priceE4, openingE2, nowMicros));
+    long openingReserveE6(BookSide side, int priceE4, long countE2, long nowMicros) {
+        return reservations.reserveE6(side, priceE4, countE2, nowMicros);
+    }
+
+    @Override
+    public Growth ofPlacing(BookSide side, int priceE4, long countE2, long nowMicros) {
+        long opening = openingE2(side, countE2);
+        return new Growth(countE2, opening, openingReserveE6(side, priceE4, opening, nowMicros));
+    }
+
+    @Override
+    public Growth ofAmending(ClientOrderId id, int priceE4, long totalE2, long nowMicros) {
+        WorkingOrder order = openOrder(id);
+        reserveAmended(order, priceE4, totalE2, nowMicros);
+        return new Growth(
+                Math.max(0, totalE2 - order.totalE2()),
+                reservations.openingE2() - openingE2,
+                reservations.moneyE6() - reservedE6);
+    }
+
+    private WorkingOrder openOrder(ClientOrderId id) {
+        for (int i = 0; i < open.size(); i++) {
+            if (open.get(i).id().equals(id)) {
+                return open.get(i);
+            }
+        }
+        throw new IllegalArgumentException("no order " + id + " is open in " + market.ticker());
     }
 
     /**
-     * As {@link #reservation}, of the orders as they are and without fees.
+     * What open orders would pay at their limits for what they may open, as they are and without fees.
      *
      * @param inventoryTo which orders close first; null for those that were placed first
      */
@@ -184,31 +188,12 @@ final class MarketHolding {
         if (inventoryTo != null) {
             orders.sort(inventoryTo);
         }
-        long freeYes = heldAgainst(BookSide.ASK);
-        long freeNo = heldAgainst(BookSide.BID);
+        reservations.begin(position.countE2());
         long sum = 0;
         for (WorkingOrder order : orders) {
-            boolean bid = order.side() == BookSide.BID;
-            long closing = Math.min(order.remainingE2(), bid ? freeNo : freeYes);
-            freeNo -= bid ? closing : 0;
-            freeYes -= bid ? 0 : closing;
-            sum += costE6(order.side(), order.priceE4(), order.remainingE2() - closing);
+            long opening = reservations.opening(order.side(), order.remainingE2());
+            sum += Position.openingCostE6(order.side(), order.priceE4(), opening);
         }
         return sum;
-    }
-
-    /** What a contract of an order costs if it opens. */
-    static long paidPerContractE4(WorkingOrder order) {
-        return order.side() == BookSide.BID ? order.priceE4() : Price.ONE_E4 - order.priceE4();
-    }
-
-    private static long costE6(BookSide side, int priceE4, long countE2) {
-        int paidPerContract = side == BookSide.BID ? priceE4 : Price.ONE_E4 - priceE4;
-        return Math.multiplyExact(countE2, (long) paidPerContract);
-    }
-
-    private long feeReserveE6(int priceE4, long countE2, long nowMicros) {
-        return fees.tradeFeeE6(Liquidity.TAKER, priceE4, countE2, nowMicros)
-                + fees.settings().precisionE6();
     }
 }

@@ -30,7 +30,7 @@ final class PlacementCheck {
         if (closeOnly && countE2 > closable) {
             return refuse(Placement.Rule.NOTHING_TO_CLOSE, closable, countE2, COUNT_SCALE);
         }
-        long opening = Math.max(0, countE2 - closable);
+        long opening = holding.openingE2(side, countE2);
         if (opening == 0) {
             return null;
         }

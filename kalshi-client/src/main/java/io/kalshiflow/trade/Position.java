@@ -24,6 +24,16 @@ public final class Position {
     private long feesE6;
     private long boughtAndSoldE2;
 
+    /** What contracts cost that a trade on this side opens, without fees, in millionths of a dollar. */
+    public static long openingCostE6(BookSide side, int priceE4, long countE2) {
+        return Math.multiplyExact(countE2, (long) paidPerContractE4(side, priceE4));
+    }
+
+    /** Price of what an opening trade on this side buys: YES, or NO. */
+    static int paidPerContractE4(BookSide side, int priceE4) {
+        return side == BookSide.BID ? priceE4 : Price.ONE_E4 - priceE4;
+    }
+
     /** Starts with contracts that were held before. */
     void open(long openingCountE2, long openingCostE6) {
         countE2 = openingCountE2;
@@ -59,13 +69,12 @@ public final class Position {
 
     /** Books a trade and returns the change of cash, fee included, in millionths of a dollar. */
     long fill(BookSide side, int priceE4, long count, long feeE6) {
-        int paidPerContract = side == BookSide.BID ? priceE4 : Price.ONE_E4 - priceE4;
-        int earnedPerContract = Price.ONE_E4 - paidPerContract;
+        int earnedPerContract = Price.ONE_E4 - paidPerContractE4(side, priceE4);
         long held = Math.max(0, -side.sign() * countE2);
         long closing = Math.min(held, count);
         long opening = count - closing;
         long proceeds = Math.multiplyExact(closing, (long) earnedPerContract);
-        long paid = Math.multiplyExact(opening, (long) paidPerContract);
+        long paid = openingCostE6(side, priceE4, opening);
         realize(closing, held, proceeds);
         countE2 += side.sign() * count;
         costE6 += paid;
@@ -114,6 +123,11 @@ public final class Position {
     /** What the open contracts cost, without fees; meaningless unless {@link #costKnown}. */
     public long costE6() {
         return costE6;
+    }
+
+    /** As {@link #costE6}, but contracts of unknown cost count a dollar each. */
+    public long costAtMostE6() {
+        return costKnown ? costE6 : Math.abs(countE2) * Price.ONE_E4;
     }
 
     public boolean costKnown() {

@@ -1,6 +1,7 @@
 package io.kalshiflow.trade;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kalshiflow.market.BookSide;
 import io.kalshiflow.market.FeeTerms;
@@ -18,6 +19,7 @@ class AccountTwinTest {
     private static final long CASH_E6 = 60_000_000;
     private static final int LIVES = 300;
     private static final int STEPS = 120;
+    private static final FeeSchedule FEES = FeeSchedule.of(FeeTerms.STANDARD);
 
     private final Account records = account("ignored");
     private final Account calls = account("o");
@@ -28,7 +30,7 @@ class AccountTwinTest {
     private static Account account(String prefix) {
         Account account = new Account(prefix);
         Market market = new Market(TICKER, "TEST", "", "", 0, PriceGrid.WHOLE_CENTS, 0, 1_000_000, null, 0);
-        account.addMarket(market, FeeSchedule.of(FeeTerms.STANDARD));
+        account.addMarket(market, FEES);
         return account;
     }
 
@@ -88,7 +90,10 @@ class AccountTwinTest {
         }
         lastNumber++;
         records.sent(place, step);
+        ReferenceReservations before = reservations();
+        Growth foretold = calls.exposure(TICKER).ofPlacing(side, price, count, step);
         WorkingOrder order = calls.placed(TICKER, side, price, count, closeOnly, step);
+        assertThat(foretold).isEqualTo(reservations().since(before, count));
         assertThat(order.number()).isEqualTo(lastNumber);
         return true;
     }
@@ -140,7 +145,11 @@ class AccountTwinTest {
             wantedPriceE4 = price;
             wantedTotalE2 = total;
             records.sent(amend, now);
+            ReferenceReservations before = reservations();
+            long more = Math.max(0, total - order.totalE2());
+            Growth foretold = calls.exposure(TICKER).ofAmending(id, price, total, now);
             calls.amendSent(order, price, total, now);
+            assertThat(foretold).isEqualTo(reservations().since(before, more));
         }
     }
 
@@ -158,15 +167,30 @@ class AccountTwinTest {
         }
     }
 
+    private ReferenceReservations reservations() {
+        return ReferenceReservations.of(calls, TICKER, FEES);
+    }
+
     private void compare(long seed, int step) {
         assertThat(calls.openOrders(TICKER)).as("seed %s step %s", seed, step).isEqualTo(records.openOrders(TICKER));
         assertThat(calls.cashE6(0)).isEqualTo(records.cashE6(0));
         assertThat(calls.reservedE6(0)).isEqualTo(records.reservedE6(0)).isNotNegative();
+        assertThat(calls.reservedE6(0)).isEqualTo(reservations().moneyE6());
         Position ours = calls.position(TICKER);
         Position theirs = records.position(TICKER);
         assertThat(ours.countE2()).isEqualTo(theirs.countE2());
         assertThat(ours.realizedE6()).isEqualTo(theirs.realizedE6());
         assertThat(calls.cashE6(0)).isEqualTo(CASH_E6 + ours.realizedE6() - ours.costE6() - ours.feesE6());
+    }
+
+    @Test
+    void anAmendOfAnOrderThatIsOverAddsNothingToForetell() {
+        begin();
+        WorkingOrder order = calls.placed(TICKER, BookSide.BID, 5_000, 500, false, 0);
+        calls.done(order, DoneReason.CANCELED, 1);
+        assertThatThrownBy(() -> calls.exposure(TICKER).ofAmending(order.id(), 5_000, 600, 2))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("no order o-1 is open in TEST-1");
     }
 
     @Test

@@ -1,5 +1,10 @@
 package io.kalshiflow.order;
 
+import io.kalshiflow.market.MarketTicker;
+import io.kalshiflow.market.Price;
+import io.kalshiflow.trade.Intent;
+import io.kalshiflow.trade.NewOrder;
+
 /**
  * How clean a clean start is to be. Immutable.
  *
@@ -9,6 +14,8 @@ package io.kalshiflow.order;
  * @param lowBalanceE6 available cash below which the report warns
  */
 public record CleanupSettings(boolean closePositions, int priceGuardE4, boolean cancelAll, long lowBalanceE6) {
+    private static final String TAG = "cleanup";
+
     /** Cancels orders, keeps positions, warns below $500. */
     public static final CleanupSettings DEFAULT = new CleanupSettings(false, 100, false, 500_000_000);
 
@@ -23,5 +30,20 @@ public record CleanupSettings(boolean closePositions, int priceGuardE4, boolean 
 
     public CleanupSettings warningBelow(long availableE6) {
         return new CleanupSettings(closePositions, priceGuardE4, cancelAll, availableE6);
+    }
+
+    /**
+     * The order that closes a position: it only reduces, takes at once or not at all, and gives no contract up for less
+     * than the guard.
+     *
+     * @param positionE2 positive YES, negative NO
+     * @throws IllegalArgumentException if there is nothing to close
+     */
+    public NewOrder closing(MarketTicker market, long positionE2) {
+        boolean yes = positionE2 > 0;
+        int limit = yes ? priceGuardE4 : Price.ONE_E4 - priceGuardE4;
+        return NewOrder.of(market, yes ? Intent.SELL_YES : Intent.SELL_NO, limit, Math.abs(positionE2))
+                .immediateOrCancel()
+                .tagged(TAG);
     }
 }

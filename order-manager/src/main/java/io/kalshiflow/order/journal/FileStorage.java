@@ -38,12 +38,17 @@ public final class FileStorage implements JournalStorage {
         this.folder = folder;
         this.real = real;
         this.lock = lock;
-        path = folder.resolve(NAME);
+        path = in(folder);
         successor = folder.resolve(NAME + ".new");
         Files.deleteIfExists(successor);
         file = ownFile(path);
         file.seek(file.length());
         forceFolder();
+    }
+
+    /** The file of the journal that a folder holds, or would hold. */
+    public static Path in(Path folder) {
+        return folder.resolve(NAME);
     }
 
     /**
@@ -58,7 +63,7 @@ public final class FileStorage implements JournalStorage {
             Path real = folder.toRealPath();
             // Closing any file of a process gives up all its locks on it: the lock file is not touched twice.
             if (!OPEN.add(real)) {
-                throw elsewhere(folder.resolve(NAME));
+                throw elsewhere(in(folder));
             }
             try {
                 return open(folder, real, ownFile(lockPath));
@@ -68,14 +73,13 @@ public final class FileStorage implements JournalStorage {
             }
         } catch (IOException e) {
             throw new JournalException(
-                    "the journal " + folder.resolve(NAME) + " cannot be opened: " + e + "; make the folder writable",
-                    e);
+                    "the journal " + in(folder) + " cannot be opened: " + e + "; make the folder writable", e);
         }
     }
 
     private static FileStorage open(Path folder, Path real, RandomAccessFile lock) throws IOException {
         try {
-            lock(lock, folder.resolve(NAME));
+            lock(lock, in(folder));
             return new FileStorage(folder, real, lock);
         } catch (IOException | RuntimeException e) {
             lock.close();

@@ -2,11 +2,9 @@ package io.kalshiflow.order.live;
 
 import io.kalshiflow.market.Decimals;
 import io.kalshiflow.market.MarketTicker;
-import io.kalshiflow.market.Price;
 import io.kalshiflow.order.CleanupReport;
 import io.kalshiflow.order.CleanupSettings;
 import io.kalshiflow.order.SyncReport;
-import io.kalshiflow.trade.Intent;
 import io.kalshiflow.trade.NewOrder;
 import io.kalshiflow.trade.OrderCommand;
 import io.kalshiflow.trade.Placement;
@@ -15,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +40,7 @@ final class CleanStart {
     private final CleanupSettings settings;
     private final Function<NewOrder, Placement> placer;
     private final CompletableFuture<SyncReport> first;
-    private final Function<Void, CompletableFuture<SyncReport>> syncer;
+    private final Supplier<CompletableFuture<SyncReport>> syncer;
     private @Nullable CompletableFuture<SyncReport> last;
     private final List<String> warnings = new ArrayList<>();
     private Step step = Step.COMPARE;
@@ -58,19 +57,14 @@ final class CleanStart {
             BatchCancels cancels,
             CleanupSettings settings,
             Function<NewOrder, Placement> placer,
-            Function<Void, CompletableFuture<SyncReport>> syncer) {
+            Supplier<CompletableFuture<SyncReport>> syncer) {
         this.books = books;
         this.times = times;
         this.cancels = cancels;
         this.settings = settings;
         this.placer = placer;
         this.syncer = syncer;
-        first = sync();
-    }
-
-    @SuppressWarnings("NullAway") // a function of nothing
-    private CompletableFuture<SyncReport> sync() {
-        return syncer.apply(null);
+        first = syncer.get();
     }
 
     /**
@@ -146,12 +140,7 @@ final class CleanStart {
     }
 
     private void close(MarketTicker market, Position position) {
-        long held = Math.abs(position.countE2());
-        boolean yes = position.countE2() > 0;
-        int limit = yes ? settings.priceGuardE4() : Price.ONE_E4 - settings.priceGuardE4();
-        NewOrder order = NewOrder.of(market, yes ? Intent.SELL_YES : Intent.SELL_NO, limit, held)
-                .immediateOrCancel()
-                .tagged("cleanup");
+        NewOrder order = settings.closing(market, position.countE2());
         if (placer.apply(order) instanceof Placement.Refused refused) {
             warnings.add(market + " is not closed: " + refused.rule() + ", allowed " + refused.limit() + ", asked "
                     + refused.value());
@@ -159,7 +148,7 @@ final class CleanStart {
     }
 
     private void compareAgain() {
-        last = sync();
+        last = syncer.get();
         step = Step.COMPARE_AGAIN;
     }
 

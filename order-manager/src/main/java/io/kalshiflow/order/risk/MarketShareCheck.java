@@ -11,8 +11,7 @@ final class MarketShareCheck implements RiskCheck {
         long whole = Exposure.wholeE6(view.account(), view.markets(), shard);
         long most = view.limits().exposure().concentratedE6(whole);
         long tiedUp = Math.addExact(
-                Exposure.tiedUpE6(view.account(), proposal.market()),
-                proposal.growth().moneyE6());
+                proposal.exposure(view).tiedUpE6(), proposal.growth().moneyE6());
         return tiedUp <= most ? null : RefusalWords.money(Placement.Rule.CONCENTRATION_LIMIT, most, tiedUp);
     }
 }

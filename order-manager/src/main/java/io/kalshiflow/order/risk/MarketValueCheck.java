@@ -9,8 +9,7 @@ final class MarketValueCheck implements RiskCheck {
     public Placement.@Nullable Refused check(Proposal proposal, RiskView view) {
         long most = view.limits().exposure().maxValueE6();
         long tiedUp = Math.addExact(
-                Exposure.tiedUpE6(view.account(), proposal.market()),
-                proposal.growth().moneyE6());
+                proposal.exposure(view).tiedUpE6(), proposal.growth().moneyE6());
         return tiedUp <= most ? null : RefusalWords.money(Placement.Rule.VALUE_LIMIT, most, tiedUp);
     }
 }

@@ -6,7 +6,6 @@ import io.kalshiflow.market.BookSide;
 import io.kalshiflow.market.Market;
 import io.kalshiflow.market.MarketStatus;
 import io.kalshiflow.market.PriceGrid;
-import io.kalshiflow.trade.FeeSchedule;
 
 /**
  * A {@link WatchedMarket} that listens to the events of its market. Somebody else keeps the book; a
@@ -14,16 +13,14 @@ import io.kalshiflow.trade.FeeSchedule;
  */
 public final class MarketWatch implements WatchedMarket, MarketHandler {
     private final Market market;
-    private final FeeSchedule fees;
     private final BookView book;
     private PriceGrid grid;
     private MarketStatus status = MarketStatus.ACTIVE;
     private long closeMicros;
     private long heardMicros;
 
-    public MarketWatch(Market market, FeeSchedule fees, BookView book) {
+    public MarketWatch(Market market, BookView book) {
         this.market = market;
-        this.fees = fees;
         this.book = book;
         grid = market.grid();
         closeMicros = market.closeMicros();
@@ -32,11 +29,6 @@ public final class MarketWatch implements WatchedMarket, MarketHandler {
     @Override
     public Market market() {
         return market;
-    }
-
-    @Override
-    public FeeSchedule fees() {
-        return fees;
     }
 
     @Override

@@ -9,7 +9,7 @@ final class PositionCheck implements RiskCheck {
     public Placement.@Nullable Refused check(Proposal proposal, RiskView view) {
         long added = proposal.growth().countE2();
         long held = view.account().position(proposal.market().market().ticker()).countE2();
-        long open = Exposure.openE2(view.account(), proposal.market(), proposal.side());
+        long open = proposal.exposure(view).exposedE2(proposal.side());
         return added <= view.limits().exposure().roomE2(proposal.side(), held, open)
                 ? null
                 : RefusalWords.count(

@@ -18,6 +18,6 @@ final class PositionMark {
 
     long valueE6(Position position) {
         boolean seen = position.countE2() >= 0 ? bidSeen : askSeen;
-        return seen ? mark.valueE6(position.countE2()) : Exposure.costE6(position);
+        return seen ? mark.valueE6(position.countE2()) : position.costAtMostE6();
     }
 }

@@ -1,10 +1,12 @@
 package io.kalshiflow.order.risk;
 
 import io.kalshiflow.market.BookSide;
-import io.kalshiflow.market.Price;
 import io.kalshiflow.trade.AccountView;
+import io.kalshiflow.trade.Growth;
+import io.kalshiflow.trade.MarketExposure;
 import io.kalshiflow.trade.NewOrder;
 import io.kalshiflow.trade.OrderView;
+import io.kalshiflow.trade.Position;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,14 +30,13 @@ public record Proposal(
     static Proposal placing(NewOrder order, AccountView account, WatchedMarket market, long nowMicros) {
         long closable = account.closableE2(order.market(), order.side());
         long count = order.closeOnly() ? Math.min(closable, order.countE2()) : order.countE2();
-        Growth growth = Exposure.ofPlacing(
-                market, order.side(), order.priceE4(), count, Math.max(0, count - closable), nowMicros);
+        Growth growth = account.exposure(order.market()).ofPlacing(order.side(), order.priceE4(), count, nowMicros);
         return new Proposal(market, order.side(), order.priceE4(), count, growth, null);
     }
 
     static Proposal amending(
             OrderView order, int priceE4, long totalE2, AccountView account, WatchedMarket market, long nowMicros) {
-        Growth growth = Exposure.ofAmending(account, market, order, priceE4, totalE2, nowMicros);
+        Growth growth = account.exposure(order.market()).ofAmending(order.id(), priceE4, totalE2, nowMicros);
         return new Proposal(market, order.side(), priceE4, totalE2 - order.filledE2(), growth, order);
     }
 
@@ -46,6 +47,11 @@ public record Proposal(
 
     /** What all of it costs at the limit, without fees, in millionths of a dollar. */
     public long valueE6() {
-        return Math.multiplyExact(countE2, (long) (side == BookSide.BID ? priceE4 : Price.ONE_E4 - priceE4));
+        return Position.openingCostE6(side, priceE4, countE2);
+    }
+
+    /** What the account has at risk in the market already. */
+    MarketExposure exposure(RiskView view) {
+        return view.account().exposure(market.market().ticker());
     }
 }

@@ -4,15 +4,11 @@ import io.kalshiflow.book.BookView;
 import io.kalshiflow.market.Market;
 import io.kalshiflow.market.MarketStatus;
 import io.kalshiflow.market.PriceGrid;
-import io.kalshiflow.trade.FeeSchedule;
 
 /** What a guard knows of a market. The owner's thread only; times are microseconds since 1970. */
 public interface WatchedMarket {
     /** As it was known when it opened. */
     Market market();
-
-    /** The fees that the account reserves by. */
-    FeeSchedule fees();
 
     /** Its book, our own orders included. */
     BookView book();

@@ -59,9 +59,9 @@ final class Guarded {
         account.addMarket(SECOND, FEES);
         account.adjustCash(new Account.CashAdjustment(0, "opening cash", cash.e6()));
         ledger = new LedgerManager(account);
-        MarketWatch watch = new MarketWatch(FIRST, FEES, book);
+        MarketWatch watch = new MarketWatch(FIRST, book);
         OrderBook secondBook = new OrderBook(SECOND.ticker(), SECOND.grid());
-        MarketWatch secondWatch = new MarketWatch(SECOND, FEES, secondBook);
+        MarketWatch secondWatch = new MarketWatch(SECOND, secondBook);
         feed = new FanOut(new BookUpdater(book), watch);
         secondFeed = new FanOut(new BookUpdater(secondBook), secondWatch);
         guard = new GuardedOrderManager(

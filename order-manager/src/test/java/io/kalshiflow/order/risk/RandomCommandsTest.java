@@ -17,6 +17,7 @@ import io.kalshiflow.trade.NewOrder;
 import io.kalshiflow.trade.OrderView;
 import io.kalshiflow.trade.Placement;
 import io.kalshiflow.trade.Position;
+import io.kalshiflow.trade.ReferenceReservations;
 import io.kalshiflow.trade.WorkingOrder;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -163,7 +164,8 @@ class RandomCommandsTest {
             NewOrder order = NewOrder.of(MARKET, intent, 100 * (35 + random.nextInt(20)), 1 + random.nextInt(800));
             Placement.Refused foretold = guard.check(order);
             long before = account.reservedE6(0);
-            WatchedMarket watched = new MarketWatch(Markets.TEST_1, Guarded.FEES, venue.book);
+            ReferenceReservations reservations = reservations();
+            WatchedMarket watched = new MarketWatch(Markets.TEST_1, venue.book);
             Proposal proposal = Proposal.placing(order, account, watched, now());
             Placement answer = guard.place(order);
             assertThat(answer instanceof Placement.Refused refusal ? refusal : null)
@@ -174,6 +176,9 @@ class RandomCommandsTest {
                 assertThat(account.reservedE6(0) - before)
                         .as("what the guard expected the account to hold back, seed %d", seed)
                         .isEqualTo(proposal.growth().moneyE6());
+                assertThat(proposal.growth())
+                        .as("what the guard expected an order to add, seed %d", seed)
+                        .isEqualTo(reservations().since(reservations, proposal.countE2()));
                 afterOpening(proposal);
             }
         }
@@ -184,7 +189,8 @@ class RandomCommandsTest {
             Placement.Refused foretold = guard.checkAmend(id, priceE4, totalE2);
             OrderView order = Objects.requireNonNull(account.order(id));
             long before = account.reservedE6(0);
-            WatchedMarket watched = new MarketWatch(Markets.TEST_1, Guarded.FEES, venue.book);
+            ReferenceReservations reservations = reservations();
+            WatchedMarket watched = new MarketWatch(Markets.TEST_1, venue.book);
             Proposal proposal = Proposal.amending(order, priceE4, totalE2, account, watched, now());
             Placement answer = guard.amend(id, priceE4, totalE2);
             assertThat(answer instanceof Placement.Refused refusal ? refusal : null)
@@ -194,8 +200,15 @@ class RandomCommandsTest {
                 assertThat(account.reservedE6(0) - before)
                         .as("what the guard expected an amend to hold back, seed %d", seed)
                         .isEqualTo(proposal.growth().moneyE6());
+                assertThat(proposal.growth())
+                        .as("what the guard expected an amend to add, seed %d", seed)
+                        .isEqualTo(reservations().since(reservations, Math.max(0, totalE2 - order.totalE2())));
                 afterOpening(proposal);
             }
+        }
+
+        private ReferenceReservations reservations() {
+            return ReferenceReservations.of(account, MARKET, Guarded.FEES);
         }
 
         private void note(Placement answer) {

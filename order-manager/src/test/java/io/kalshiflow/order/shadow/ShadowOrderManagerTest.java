@@ -38,14 +38,17 @@ class ShadowOrderManagerTest extends OrderManagerContract {
         final SimulatedVenue twin = new SimulatedVenue(RICH);
         final ShadowOrderManager manager;
 
-        Pairing(SessionSettings settings) {
+        Pairing(SessionSettings settings, ShadowSettings kept) {
             live = new SimulatedVenue(settings);
-            manager = new ShadowOrderManager(
-                    live.manager(), twin.manager(), live.exchange()::localMicros, ShadowSettings.DEFAULT);
+            manager = new ShadowOrderManager(live.manager(), twin.manager(), live.exchange()::localMicros, kept);
+        }
+
+        Pairing(ShadowSettings kept) {
+            this(SimulatedVenue.settings(Money.of("100.00"), ExposureLimits.NONE), kept);
         }
 
         Pairing() {
-            this(SimulatedVenue.settings(Money.of("100.00"), ExposureLimits.NONE));
+            this(ShadowSettings.DEFAULT);
         }
 
         @Override
@@ -101,7 +104,7 @@ class ShadowOrderManagerTest extends OrderManagerContract {
 
     @Override
     protected ScriptedVenue open(Money cash, ExposureLimits limits) {
-        return new Pairing(SimulatedVenue.settings(cash, limits));
+        return new Pairing(SimulatedVenue.settings(cash, limits), ShadowSettings.DEFAULT);
     }
 
     private static NewOrder order(Intent intent, int cents, int contracts) {
@@ -149,6 +152,27 @@ class ShadowOrderManagerTest extends OrderManagerContract {
         assertThat(compared.countDifferenceE2()).isEqualTo(-1_000);
         assertThatIllegalStateException().isThrownBy(compared::delayMicros).withMessageContaining("ONLY_LIVE");
         assertThat(pair.manager.report().different()).containsExactly(compared);
+    }
+
+    @Test
+    void theTwinsOrderMayRestForAsLongAsWasAskedFor() {
+        long patience = 5_000_000;
+        Pairing pair = new Pairing(ShadowSettings.DEFAULT.withPatienceMicros(patience));
+        pair.buys(45, 10);
+        pair.answers();
+        pair.live.trade(BookSide.BID, 4_500, 1_000);
+        pair.answers();
+        pair.waits(patience - 1_000);
+        pair.answers();
+        pair.answers();
+        assertThat(pair.manager.report().undecided()).isEqualTo(1);
+        pair.waits(2_000);
+        pair.answers();
+        pair.answers();
+        assertThat(pair.only().twin().reason()).isEqualTo(DoneReason.CANCELED.name());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ShadowSettings.DEFAULT.withPatienceMicros(-1))
+                .withMessageContaining("patience of 0 or more");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.kalshiflow.order.sim;
 import static io.kalshiflow.book.testing.Level.ask;
 import static io.kalshiflow.book.testing.Level.bid;
 
+import io.kalshiflow.book.MarketHandler;
 import io.kalshiflow.book.testing.MarketScript;
 import io.kalshiflow.env.SessionSettings;
 import io.kalshiflow.market.BookSide;
@@ -27,8 +28,18 @@ public final class SimulatedVenue implements ScriptedVenue {
     }
 
     SimulatedVenue(SessionSettings settings, SimulatedSettings own) {
+        this(settings, own, MarketHandler.NONE);
+    }
+
+    /** Publishes its market from the start on. */
+    public SimulatedVenue(SessionSettings settings, MarketHandler published) {
+        this(settings, SimulatedSettings.DEFAULT, published);
+    }
+
+    private SimulatedVenue(SessionSettings settings, SimulatedSettings own, MarketHandler published) {
         exchange =
                 new SimulatedExchange(Markets.TEST_1, settings.feesOf(Markets.TEST_1), settings.venue(), Evidence.NONE);
+        exchange.publishTo(published);
         manager = new SimulatedOrderManager(List.of(exchange), settings, own);
         new MarketScript()
                 .snapshot(bid(44, 100), bid(43, 50), ask(47, 60), ask(48, 70))

@@ -16,7 +16,6 @@ import io.kalshiflow.market.MarketTicker;
 import io.kalshiflow.market.Price;
 import io.kalshiflow.order.CleanupSettings;
 import io.kalshiflow.order.OrderIds;
-import io.kalshiflow.trade.Intent;
 import io.kalshiflow.trade.NewOrder;
 import io.kalshiflow.trade.OrderCommand;
 import java.util.ArrayList;
@@ -86,15 +85,11 @@ public record CleanupPlan(int orders, int positions, List<String> notSent) {
         if (!market.status().is(MarketStatus.ACTIVE)) {
             return ticker + " is not closed: the market is " + market.status() + ", not active";
         }
-        boolean yes = position.countE2() > 0;
-        int limit = yes ? settings.priceGuardE4() : Price.ONE_E4 - settings.priceGuardE4();
-        if (!market.market().grid().isValid(limit)) {
-            return ticker + " is not closed: " + new Price(limit) + " is no price of its grid; choose another guard";
+        NewOrder order = settings.closing(ticker, position.countE2());
+        if (!market.market().grid().isValid(order.priceE4())) {
+            return ticker + " is not closed: " + new Price(order.priceE4())
+                    + " is no price of its grid; choose another guard";
         }
-        NewOrder order = NewOrder.of(
-                        ticker, yes ? Intent.SELL_YES : Intent.SELL_NO, limit, Math.abs(position.countE2()))
-                .immediateOrCancel()
-                .tagged("cleanup");
         OrderCommand.Place place = new OrderCommand.Place(ids.next(order), order);
         heldBack(() -> client.orders().place(place, OrderOptions.DEFAULT.havingCutToHoldings()));
         return "";

@@ -1,5 +1,6 @@
 package io.kalshiflow.trader.operate;
 
+import io.kalshiflow.order.journal.FileStorage;
 import io.kalshiflow.order.journal.JournalStorage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,14 +10,12 @@ import java.nio.file.Path;
 
 /** A journal in memory that begins as a copy of the one in a folder, which it leaves alone. One call at a time. */
 final class JournalCopy implements JournalStorage {
-    private static final String NAME = "order.journal";
-
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
     /** @param folder of the journal; one that is not there is an empty one */
     JournalCopy(Path folder) throws IOException {
         try {
-            bytes.write(Files.readAllBytes(folder.resolve(NAME)));
+            bytes.write(Files.readAllBytes(FileStorage.in(folder)));
         } catch (NoSuchFileException none) {
             // the account has no journal yet
         }

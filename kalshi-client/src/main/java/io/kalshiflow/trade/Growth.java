@@ -1,4 +1,4 @@
-package io.kalshiflow.order.risk;
+package io.kalshiflow.trade;
 
 /**
  * What a command adds to an account's exposure. Immutable.
