@@ -15,6 +15,7 @@ import io.kalshiflow.trade.OrderListener;
 import io.kalshiflow.trade.Placement;
 import io.kalshiflow.trade.PositionState;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
@@ -30,6 +31,7 @@ final class Books {
 
     final Account account = new Account();
     final OrderIndex orders = new OrderIndex();
+    final Movements movements = new Movements(account);
     final TradeIds trades = new TradeIds();
     /** What markets have paid, oldest first. */
     final Map<MarketTicker, Payout> paid = new LinkedHashMap<>();
@@ -43,7 +45,7 @@ final class Books {
     private final LongSupplier nowMicros;
 
     private OrderListener hearer = OrderListener.NONE;
-    private @Nullable RuntimeException thrown;
+    private @Nullable Throwable thrown;
     private BiConsumer<LiveOrder, String> nameHearer = (order, name) -> {};
     private int told;
     private long lastEntry;
@@ -52,6 +54,7 @@ final class Books {
 
     private long lastEventMicros;
     private long refusals;
+    private boolean beginningKept = true;
     private boolean closed;
 
     Books(OrderJournal journal, int executionsKept, LongSupplier nowMicros) {
@@ -69,12 +72,15 @@ final class Books {
         hearer = listener;
     }
 
-    /** What the hearer threw since this was last asked: it must not stop a step half-way. */
-    @Nullable
-    RuntimeException takeThrown() {
-        RuntimeException first = thrown;
+    /** Throws what the hearer has thrown since this was last asked: it must not stop a step half-way. */
+    void rethrow() {
+        Throwable first = thrown;
         thrown = null;
-        return first;
+        if (first instanceof Error error) {
+            throw error;
+        } else if (first instanceof RuntimeException exception) {
+            throw exception;
+        }
     }
 
     /** How many events were told since this was last asked. */
@@ -122,19 +128,25 @@ final class Books {
         cashE6.forEach((shard, cash) -> {
             write(new JournalEntry.Cash(shard, cash));
             account.adjustCash(new Account.CashAdjustment(shard, "opening", cash));
+            movements.moved(shard);
         });
     }
 
-    /** The beginning is whole, and kept in one piece; fills from before this time are in it. */
+    /** The beginning is whole; it is kept in one piece, by the next compaction. Fills from before this time are in it. */
     void begun(long micros) {
-        write(new JournalEntry.Began(micros));
         trades.raiseFloor(micros);
-        compact();
+        beginningKept = false;
+    }
+
+    /** Whether the journal has the beginning of the books, without which all else in it is nothing. */
+    boolean isBeginningKept() {
+        return beginningKept;
     }
 
     void hold(MarketTicker market, PositionState state) {
         write(new JournalEntry.Holding(market, state, Map.of()));
         account.restorePosition(market, state, Map.of());
+        movements.moved(market);
     }
 
     void seenBefore(String tradeId, long micros) {
@@ -143,15 +155,18 @@ final class Books {
         }
     }
 
-    /** Repeats an entry of the journal without telling anybody. */
-    void replay(JournalEntry entry) {
-        kept.replay(entry);
+    /** Repeats the entries of the journal without telling anybody. */
+    void replay(List<JournalEntry> entries) {
+        entries.forEach(kept::replay);
+        account.shards().forEach(movements::moved);
+        account.markets().forEach(movements::moved);
         version++;
     }
 
     /** Makes the journal as short as the books are, and forgets what neither needs any more. */
     void compact() {
         journal.compact(kept.state());
+        beginningKept = true;
         kept.forgetTheRest();
     }
 
@@ -166,8 +181,13 @@ final class Books {
 
     void changing(LiveOrder order, OrderCommand command) {
         account.sent(command, nowMicros());
+        movedOn(order);
         order.inFlight = command;
         left(command);
+    }
+
+    private void movedOn(LiveOrder order) {
+        movements.moved(account.exchangeIndex(order.terms.market()));
     }
 
     private void left(OrderCommand command) {
@@ -191,6 +211,7 @@ final class Books {
         account.sent(command, micros);
         LiveOrder order = new LiveOrder(command.terms(), account.tracked(command.order()), filledBeforeE2);
         orders.add(order);
+        movedOn(order);
         return order;
     }
 
@@ -199,7 +220,7 @@ final class Books {
         long now = nowMicros();
         write(new JournalEntry.Adopted(now, name, terms, exchangeId, filledBeforeE2));
         LiveOrder order = place(new OrderCommand.Place(name, terms), now, filledBeforeE2);
-        called(order, exchangeId);
+        called(order, exchangeId, 0);
         return order;
     }
 
@@ -210,10 +231,13 @@ final class Books {
 
     // ---- what became of them
 
-    /** Another name of an order at the exchange. */
-    void called(LiveOrder order, String exchangeId) {
-        orders.called(order, exchangeId);
-        nameHearer.accept(order, exchangeId);
+    /** A name of an order at the exchange, and when it had it. */
+    void called(LiveOrder order, String exchangeId, long micros) {
+        boolean isNew = !order.isCalled(exchangeId);
+        orders.called(order, exchangeId, micros);
+        if (isNew) {
+            nameHearer.accept(order, exchangeId);
+        }
     }
 
     /** Who hears of names, because fills may have come under them before. */
@@ -226,13 +250,13 @@ final class Books {
         write(new JournalEntry.Happened(event));
         lastEventMicros = Math.max(lastEventMicros, event.exchangeMicros());
         account.apply(event);
-        noteDone(event);
+        note(event);
         activity.happened(event, account);
         told++;
         listeners.tell(each -> each.onOrderEvent(event));
         try {
             hearer.onOrderEvent(event);
-        } catch (RuntimeException theirs) {
+        } catch (RuntimeException | Error theirs) {
             if (thrown == null) {
                 thrown = theirs;
             } else {
@@ -241,10 +265,19 @@ final class Books {
         }
     }
 
-    void noteDone(OrderEvent event) {
+    /** What an event in the account changes about its order here. */
+    void note(OrderEvent event) {
         LiveOrder order = orders.named(event.order());
-        if (order != null) {
-            orders.done(order, event.exchangeMicros());
+        if (order == null) {
+            return;
+        }
+        movedOn(order);
+        movements.moved(order.terms.market());
+        orders.done(order, event.exchangeMicros());
+        if (event instanceof OrderEvent.Accepted accepted) {
+            order.toldName = accepted.exchangeId();
+        } else if (event instanceof OrderEvent.Amended amended) {
+            order.toldName = amended.exchangeId();
         }
     }
 
@@ -258,12 +291,15 @@ final class Books {
         paid.put(market, payout);
         orders.forget(order -> order.terms.market().equals(market));
         account.settle(market, payout.yesPayoutE4());
+        movements.moved(account.exchangeIndex(market));
+        movements.moved(market);
     }
 
     void adjustCash(int shard, String name, long amountE6) {
         Account.CashAdjustment adjustment = new Account.CashAdjustment(shard, name, amountE6);
         write(new JournalEntry.CashAdjusted(nowMicros(), adjustment));
         account.adjustCash(adjustment);
+        movements.moved(shard);
     }
 
     boolean isOn(LiveOrder order, int shard) {

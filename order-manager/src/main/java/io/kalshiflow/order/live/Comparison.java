@@ -25,6 +25,7 @@ final class Comparison {
     private final Reports reports;
     private final Intake intake;
     private final Strangers strangers;
+    private final BusyComparison busy;
     private @Nullable Shown before;
     /** What was reported and still is so: it is not told at every comparison. */
     private final Map<String, Long> standing = new HashMap<>();
@@ -34,15 +35,17 @@ final class Comparison {
         this.reports = reports;
         this.intake = intake;
         this.strangers = strangers;
+        busy = new BusyComparison(reports);
     }
 
     /**
      * Takes a reading whose orders and fills are in the books.
      *
      * @param versionBefore of the books when reading began
+     * @param atStart where they stood then
      * @return whether another reading is wanted, to confirm what this one showed
      */
-    boolean compare(AccountReading reading, AccountReading.Whole whole, long versionBefore) {
+    boolean compare(AccountReading reading, AccountReading.Whole whole, long versionBefore, Movements.Mark atStart) {
         boolean quiet = books.version() == versionBefore
                 && reading.asOfMicros() > books.lastEventMicros()
                 && books.orders.needingLooks().isEmpty()
@@ -50,8 +53,13 @@ final class Comparison {
                 && !intake.hasPayouts();
         if (!quiet) {
             before = null;
+            boolean complete = books.orders.needingLooks().stream().allMatch(LiveOrder::hasAllItsFills)
+                    && strangers.isEmpty()
+                    && !intake.hasPayouts();
+            busy.compare(reading, whole, atStart, books.movements.mark(), complete);
             return false;
         }
+        busy.quiet();
         Map<String, Long> differences = new HashMap<>();
         positions(whole, differences);
         whole.availableE6().forEach((shard, available) -> cash(shard, available, differences));

@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 final class JournalKeeping {
     private static final Logger LOG = LoggerFactory.getLogger(JournalKeeping.class);
     private static final String KEY = "journal";
+    private static final String BEGINNING = "beginning of the journal";
     private static final long RETRY_MICROS = 60_000_000;
 
     private final OrderJournal journal;
@@ -41,10 +42,7 @@ final class JournalKeeping {
             gate.close(KEY, "the order journal failed: only cancels and reductions go out");
             return;
         }
-        if (whole
-                && !committing
-                && journal.length() > compactAfter
-                && parts.times().nowMicros() >= retryMicros) {
+        if (whole && !committing && isLong() && parts.times().nowMicros() >= retryMicros) {
             compact();
         }
         long last = parts.books().lastEntry();
@@ -54,13 +52,21 @@ final class JournalKeeping {
         }
     }
 
+    private boolean isLong() {
+        return !parts.books().isBeginningKept() || journal.length() > compactAfter;
+    }
+
     private void compact() {
         try {
             parts.books().compact();
+            gate.open(BEGINNING);
             compactAfter = Math.max(parts.settings().compactAfter(), 2 * journal.length());
         } catch (JournalException failure) {
             retryMicros = parts.times().nowMicros() + RETRY_MICROS;
             LOG.error("the order journal could not be compacted; tried again in a minute", failure);
+            if (!parts.books().isBeginningKept()) {
+                gate.close(BEGINNING, "the journal could not take the beginning of the books; tried again in a minute");
+            }
         }
     }
 

@@ -185,10 +185,7 @@ public final class KalshiOrderManager implements OrderManager, AccountKeeping {
         }
         publish();
         int told = books.takeTold();
-        RuntimeException theirs = books.takeThrown();
-        if (theirs != null) {
-            throw theirs;
-        }
+        books.rethrow();
         return told;
     }
 
@@ -216,7 +213,7 @@ public final class KalshiOrderManager implements OrderManager, AccountKeeping {
             reconciliation.poll();
         }
         boolean any = drain();
-        if (reconciliation.comparedMicros() != 0) {
+        if (reconciliation.comparedMicros() != 0 && books.isBeginningKept()) {
             gate.open(STARTING);
             news.compared(reconciliation.comparedMicros());
         }

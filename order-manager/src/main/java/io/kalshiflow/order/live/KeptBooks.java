@@ -93,7 +93,7 @@ final class KeptBooks {
             happened(happened.event());
         } else if (entry instanceof JournalEntry.Adopted adopted) {
             OrderCommand.Place command = new OrderCommand.Place(adopted.order(), adopted.terms());
-            books.called(books.place(command, adopted.micros(), adopted.filledBeforeE2()), adopted.exchangeId());
+            books.called(books.place(command, adopted.micros(), adopted.filledBeforeE2()), adopted.exchangeId(), 0);
         } else if (entry instanceof JournalEntry.Grouped grouped) {
             OrderGroupRef group = new OrderGroupRef(grouped.groupId(), grouped.exchangeIndex());
             books.groups.put(group, grouped.limitE2());
@@ -109,10 +109,14 @@ final class KeptBooks {
         books.account.restoreOrder(carried.state(), books.nowMicros());
         LiveOrder order = new LiveOrder(carried.terms(), books.account.tracked(view.id()), carried.filledBeforeE2());
         order.inFlight = inFlight(carried);
-        // When it ended is not kept: as if just now, it is remembered a little longer.
+        // When it changed or ended is not kept: as if just now, answers from before are nothing new.
+        order.changedMicros = books.nowMicros();
         order.doneMicros = order.isDone() ? books.nowMicros() : 0;
         books.orders.add(order);
-        view.exchangeIds().forEach(each -> books.called(order, each));
+        view.exchangeIds().forEach(each -> {
+            books.called(order, each, 0);
+            order.toldName = each;
+        });
     }
 
     private static @Nullable OrderCommand inFlight(JournalEntry.Carried carried) {
@@ -143,16 +147,16 @@ final class KeptBooks {
         if (event instanceof OrderEvent.Filled filled) {
             books.trades.add(filled.fill().tradeId(), filled.exchangeMicros());
         } else if (event instanceof OrderEvent.Accepted accepted) {
-            books.called(order, accepted.exchangeId());
+            books.called(order, accepted.exchangeId(), accepted.exchangeMicros());
             order.changedMicros = accepted.exchangeMicros();
         } else if (event instanceof OrderEvent.Amended amended) {
-            books.called(order, amended.exchangeId());
+            books.called(order, amended.exchangeId(), amended.exchangeMicros());
             order.changedMicros = amended.exchangeMicros();
         }
         if (order.working.inFlight() == OrderView.InFlight.NONE) {
             order.inFlight = null;
         }
-        books.noteDone(event);
+        books.note(event);
     }
 
     private LiveOrder known(ClientOrderId name) {

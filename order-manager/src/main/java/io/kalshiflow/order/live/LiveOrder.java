@@ -23,17 +23,22 @@ final class LiveOrder {
     final ClientOrderId id;
     final NewOrder terms;
     final WorkingOrder working;
-    /** What was filled of it before our books began. */
-    final long filledBeforeE2;
+    /** What of its fills is not its own in our books: from before they began, or booked under another name. */
+    long filledBeforeE2;
     /** Whether the exchange does not know it by our name: somebody else placed it. */
     final boolean foreign;
 
-    /** Every name the exchange has had for it; the newest is {@link #exchangeId}. */
+    /** Every name the exchange has had for it, as they were heard of; the newest is {@link #exchangeId}. */
     private final List<String> exchangeIds = new ArrayList<>(1);
     /** Fills that are more than its size allows, until its size is known. */
     final List<FillNews> parked = new ArrayList<>(0);
 
     private volatile @Nullable String exchangeId;
+    /** When it was called so, by the exchange: names can be heard of in another order than they were given. */
+    private long namedMicros;
+    /** The newest name that was told; null for none. */
+    @Nullable
+    String toldName;
     /** The command that has no answer yet. */
     @Nullable
     OrderCommand inFlight;
@@ -86,10 +91,15 @@ final class LiveOrder {
         return exchangeIds.contains(name);
     }
 
-    void called(String name) {
-        exchangeIds.remove(name);
-        exchangeIds.add(name);
-        exchangeId = name;
+    /** @param micros exchange's time at which it had this name */
+    void called(String name, long micros) {
+        if (!exchangeIds.contains(name)) {
+            exchangeIds.add(name);
+        }
+        if (exchangeId == null || micros >= namedMicros) {
+            exchangeId = name;
+            namedMicros = micros;
+        }
     }
 
     List<String> exchangeIds() {
@@ -127,6 +137,16 @@ final class LiveOrder {
         unknownSinceMicros = 0;
         misses = 0;
         heldRefusal = null;
+    }
+
+    /** What has traded of it by what the exchange says and is not in the books. */
+    long lackingE2() {
+        return Math.max(0, saidFilledE2 - working.filledE2());
+    }
+
+    /** Whether everything of it that traded, as far as is known, is in the books. */
+    boolean hasAllItsFills() {
+        return lackingE2() == 0 && parked.isEmpty();
     }
 
     /** Whether the exchange has to be asked about it before it goes on. */

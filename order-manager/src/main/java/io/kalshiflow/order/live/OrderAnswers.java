@@ -60,9 +60,7 @@ final class OrderAnswers {
     }
 
     void amended(LiveOrder order, OrderCommand.Amend command, Answers.Changed answer) {
-        if (!order.isCalled(answer.exchangeId())) {
-            books.called(order, answer.exchangeId());
-        }
+        books.called(order, answer.exchangeId(), answer.micros());
         if (order.inFlight != command) {
             return;
         }

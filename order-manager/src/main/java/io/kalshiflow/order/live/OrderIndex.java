@@ -1,5 +1,6 @@
 package io.kalshiflow.order.live;
 
+import io.kalshiflow.market.BookSide;
 import io.kalshiflow.market.MarketTicker;
 import io.kalshiflow.trade.ClientOrderId;
 import java.util.ArrayList;
@@ -29,8 +30,8 @@ final class OrderIndex {
     }
 
     /** Another name of an order at the exchange; it is nobody else's from now on. */
-    void called(LiveOrder order, String exchangeId) {
-        order.called(exchangeId);
+    void called(LiveOrder order, String exchangeId, long micros) {
+        order.called(exchangeId, micros);
         byExchangeId.put(exchangeId, order);
     }
 
@@ -112,6 +113,23 @@ final class OrderIndex {
         }
         needing.addAll(unsettled.values());
         return needing;
+    }
+
+    /** The one order of a market and side that lacks fills of just so many contracts; null if there are none or many. */
+    @Nullable
+    LiveOrder lacking(MarketTicker market, BookSide side, long countE2) {
+        LiveOrder found = null;
+        for (LiveOrder each : needingLooks()) {
+            if (each.lackingE2() == countE2
+                    && each.terms.market().equals(market)
+                    && each.terms.side() == side) {
+                if (found != null) {
+                    return null;
+                }
+                found = each;
+            }
+        }
+        return found;
     }
 
     /** Whether anything of a market is still to be found out. */

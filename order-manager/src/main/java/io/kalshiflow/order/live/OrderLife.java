@@ -36,9 +36,7 @@ final class OrderLife {
 
     /** The exchange has it under this name. */
     void accepted(LiveOrder order, String exchangeId, long micros) {
-        if (!order.isCalled(exchangeId)) {
-            books.called(order, exchangeId);
-        }
+        books.called(order, exchangeId, micros);
         if (!order.isPending()) {
             return;
         }
@@ -57,9 +55,18 @@ final class OrderLife {
     }
 
     /** An amend that nobody waits for gave it another name. */
-    void renamed(LiveOrder order, String exchangeId) {
-        if (!order.isDone() && !order.isCalled(exchangeId)) {
-            books.called(order, exchangeId);
+    void renamed(LiveOrder order, String exchangeId, long micros) {
+        if (!order.isDone()) {
+            books.called(order, exchangeId, micros);
+            tellName(order);
+        }
+    }
+
+    /** The name of an idle order, if it is not the one that was told. */
+    void tellName(LiveOrder order) {
+        boolean idle = !order.isDone() && !order.isPending() && order.inFlight == null && order.end == null;
+        if (idle && !Objects.equals(order.toldName, order.exchangeId())) {
+            changed(order, order.working.priceE4(), order.working.totalE2(), times.exchangeMicros());
         }
     }
 
@@ -119,6 +126,30 @@ final class OrderLife {
         }
     }
 
+    /**
+     * What it was said to be cannot be found out: from now on it is what its fills say. What still turns up is booked.
+     */
+    void giveUpLooking(LiveOrder order) {
+        long lackingE2 = order.lackingE2();
+        order.saidFilledE2 = order.working.filledE2();
+        order.restsAfterMicros = 0;
+        if (lackingE2 > 0 && order.inFlight == null && order.end == null && !order.isDone()) {
+            order.filledBeforeE2 += lackingE2;
+            long total = Math.max(order.working.filledE2(), order.working.totalE2() - lackingE2);
+            changed(order, order.working.priceE4(), total, times.exchangeMicros());
+        }
+        for (FillNews each : List.copyOf(order.parked)) {
+            if (!order.hasRoomFor(each.countE2()) && !order.amends()) {
+                larger(order, order.working.filledE2() + each.countE2(), each.exchangeMicros());
+            }
+        }
+        LiveOrder.End end = order.end;
+        if (end != null && !order.isDone()) {
+            order.end = new LiveOrder.End(end.reason(), order.working.filledE2(), end.micros(), end.stated());
+            complete(order);
+        }
+    }
+
     /** More of it has traded than we thought there was: somebody had made it larger, and nobody told. */
     private void larger(LiveOrder order, long totalE2, long micros) {
         reports.tell(
@@ -154,6 +185,7 @@ final class OrderLife {
         books.tell(new OrderEvent.CommandRefused(order.id, times.exchangeMicros(), times.nowMicros(), reason));
         release(order);
         resolveHeldEnd(order);
+        tellName(order);
     }
 
     /** An end that waited for an amend's answer holds if the order is still called so. */

@@ -167,10 +167,10 @@ final class OrderSender {
             try {
                 OrderCommand.Amend same = new OrderCommand.Amend(order.id, priceE4, totalE2);
                 OrderReceipt receipt = client.orders().amend(ref(order), amendment(order, same, expiry));
-                String name = receipt.order().orderId();
+                Answers.Changed answer = Answers.Changed.of(receipt, times.exchangeMicros());
                 mailbox.post(() -> {
                     leased(order, expiry);
-                    life.renamed(order, name);
+                    life.renamed(order, answer.exchangeId(), answer.micros());
                 });
             } catch (KalshiException failure) {
                 mailbox.post(() -> looks.afterPause(times.nowMicros()));

@@ -33,7 +33,7 @@ final class OrderSightings {
 
     /** Takes a sighting under a name that it is called by. */
     void seen(LiveOrder order, Sighting sighting) {
-        life.accepted(order, sighting.exchangeId(), sighting.micros(times));
+        life.accepted(order, sighting.exchangeId(), Math.max(sighting.micros(times), sighting.asOfMicros()));
         if (!sighting.exchangeId().equals(order.exchangeId())) {
             return;
         }
@@ -48,6 +48,7 @@ final class OrderSightings {
             resting(order, sighting);
         }
         life.complete(order);
+        life.tellName(order);
     }
 
     /**
@@ -114,8 +115,10 @@ final class OrderSightings {
         OrderCommand.Amend wanted = (OrderCommand.Amend) Objects.requireNonNull(order.inFlight);
         WorkingOrder working = order.working;
         long total = sighting.isOver() ? sighting.filledE2() - order.filledBeforeE2 : total(order, sighting);
+        // Of the wanted size it would not be cancelled once that has traded, but executed.
+        boolean asLarge = total == wanted.totalE2() && sighting.status() != OrderStatus.CANCELED;
         boolean asWanted = sighting.priceE4() == wanted.priceE4()
-                && (total == wanted.totalE2() || (sighting.isOver() && total > working.totalE2()));
+                && (asLarge || (sighting.isOver() && total > working.totalE2()));
         boolean changed = wanted.priceE4() != working.priceE4() || wanted.totalE2() != working.totalE2();
         if (asWanted && changed && (isAfterUnknown(order, sighting) || isNews(order, sighting))) {
             life.amended(order, wanted, sighting.micros(times));

@@ -17,14 +17,19 @@ import org.slf4j.LoggerFactory;
  * One reading at a time, in a lane of its own. One thread.
  */
 final class Reconciliation {
+    /** The books when a reading began. */
+    private record Before(long version, Movements.Mark mark) {}
+
     private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
     private static final String LANE = "reading";
     /** Clocks are known to a second or two. */
     private static final long CLOCK_MARGIN_MICROS = 60_000_000;
+    private static final long HOLD_FLOOR_MICROS = 3_600_000_000L;
     /** Looks without news after which what is missing is told. */
-    private static final int FRUITLESS = 20;
+    private static final int FRUITLESS = 15;
 
     private final Books books;
+    private final OrderLife life;
     private final OrderSightings sightings;
     private final MarketDirectory markets;
     private final Intake intake;
@@ -45,6 +50,10 @@ final class Reconciliation {
     private long nextFullMicros;
     private long comparedMicros;
     private int known;
+    /** Fills of orders that were given up on may still turn up: so far back they are asked for, until then. */
+    private long heldFloorMicros;
+
+    private long heldUntilMicros;
 
     Reconciliation(
             Parts parts,
@@ -55,6 +64,7 @@ final class Reconciliation {
             Staleness staleness,
             Consumer<LiveOrder> resender) {
         books = parts.books();
+        life = parts.life();
         markets = parts.markets();
         reports = parts.reports();
         looks = parts.looks();
@@ -106,11 +116,11 @@ final class Reconciliation {
             awaited.clear();
         }
         ReadingRequest request = request(full);
-        long version = books.version();
+        Before before = new Before(books.version(), books.movements.mark());
         lanes.run(LANE, () -> {
             try {
                 AccountReading answer = reader.read(request);
-                mailbox.post(() -> read(answer, version, waiting));
+                mailbox.post(() -> read(answer, before, waiting));
             } catch (RuntimeException | Error failure) {
                 mailbox.post(() -> failed(failure, waiting));
             }
@@ -154,7 +164,7 @@ final class Reconciliation {
         waiting.forEach(each -> each.completeExceptionally(failure));
     }
 
-    private void read(AccountReading answer, long version, List<CompletableFuture<SyncReport>> waiting) {
+    private void read(AccountReading answer, Before before, List<CompletableFuture<SyncReport>> waiting) {
         reading = false;
         if (!opening.isDone()) {
             boolean stale = opening.stands(answer);
@@ -164,7 +174,7 @@ final class Reconciliation {
                 return;
             }
         } else {
-            apply(answer, version);
+            apply(answer, before);
         }
         if (answer.request().full()) {
             comparedMicros = answer.startedMicros();
@@ -184,7 +194,7 @@ final class Reconciliation {
         }
     }
 
-    private void apply(AccountReading answer, long version) {
+    private void apply(AccountReading answer, Before then) {
         known = (int) answer.resting().stream()
                 .filter(each -> books.orders.calledAtExchange(each.exchangeId()) != null)
                 .count();
@@ -199,7 +209,7 @@ final class Reconciliation {
         if (whole != null) {
             whole.payouts().forEach((market, paid) -> intake.payout(market, paid.yesPayoutE4(), paid.micros()));
             intake.afterReading(answer.asOfMicros());
-            if (comparison.compare(answer, whole, version)) {
+            if (comparison.compare(answer, whole, then.version(), then.mark())) {
                 looks.everythingAfterPause(times.nowMicros());
             }
             raiseFloor(answer.asOfMicros());
@@ -219,6 +229,9 @@ final class Reconciliation {
         for (LiveOrder each : books.orders.needingLooks()) {
             complete = Math.min(complete, each.working.sentMicros() - CLOCK_MARGIN_MICROS);
         }
+        if (times.nowMicros() < heldUntilMicros) {
+            complete = Math.min(complete, heldFloorMicros);
+        }
         books.trades.raiseFloor(Math.min(complete, strangers.completeUntilMicros()));
     }
 
@@ -236,6 +249,11 @@ final class Reconciliation {
                             + order.parked.size() + " fills too many",
                     Discrepancy.Reason.UNEXPLAINED,
                     Discrepancy.Repair.ALARM);
+            heldFloorMicros = Math.min(
+                    times.nowMicros() < heldUntilMicros ? heldFloorMicros : Long.MAX_VALUE,
+                    order.working.sentMicros() - CLOCK_MARGIN_MICROS);
+            heldUntilMicros = times.nowMicros() + HOLD_FLOOR_MICROS;
+            life.giveUpLooking(order);
         }
     }
 

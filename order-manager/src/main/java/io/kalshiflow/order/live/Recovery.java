@@ -67,7 +67,7 @@ final class Recovery {
         }
         done = true;
         if (!entries.isEmpty()) {
-            entries.forEach(books::replay);
+            books.replay(entries);
             opening.fromJournal();
             books.orders.open().forEach(this::wake);
         }

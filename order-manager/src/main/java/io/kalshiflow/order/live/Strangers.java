@@ -64,6 +64,9 @@ final class Strangers {
 
     /** @param late whether it carries the name of an order of ours that is over */
     void seen(Sighting sighting, boolean late) {
+        if (books.paid.containsKey(sighting.market()) && !byExchangeId.containsKey(sighting.exchangeId())) {
+            return; // an answer from before the payout: nothing rests any more, and what traded comes as fills
+        }
         Stranger stranger = byExchangeId.computeIfAbsent(sighting.exchangeId(), any -> new Stranger());
         Sighting before = stranger.last;
         // A message may be from before the books began, or late: an order is taken in as REST tells of it.
@@ -110,7 +113,10 @@ final class Strangers {
         return names;
     }
 
-    /** The exchange does not know an order that has traded: its fills are all there is of it. */
+    /**
+     * The exchange does not know an order that has traded. Its fills are those of an order of ours that lacks just so
+     * many, and had this name before an amend; otherwise they are all there is of it.
+     */
     void missing(String exchangeId, long asOfMicros) {
         Stranger stranger = byExchangeId.get(exchangeId);
         if (stranger == null) {
@@ -126,6 +132,11 @@ final class Strangers {
         }
         FillNews first = stranger.fills.get(0);
         long traded = stranger.fills.stream().mapToLong(FillNews::countE2).sum();
+        LiveOrder owner = books.orders.lacking(first.market(), first.side(), traded);
+        if (owner != null) {
+            books.called(owner, exchangeId, 0);
+            return;
+        }
         stranger.last = new Sighting(
                 exchangeId,
                 null,

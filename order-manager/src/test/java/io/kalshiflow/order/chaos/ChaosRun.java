@@ -3,11 +3,10 @@ package io.kalshiflow.order.chaos;
 import io.kalshiflow.client.testing.ScriptedMarket;
 import io.kalshiflow.client.testing.stream.StreamChaos;
 import io.kalshiflow.client.testing.venue.MarketSpec;
-import io.kalshiflow.market.BookSide;
 import io.kalshiflow.market.FeeTerms;
 import io.kalshiflow.market.Market;
 import io.kalshiflow.market.MarketTicker;
-import io.kalshiflow.market.Money;
+import io.kalshiflow.order.CleanupSettings;
 import io.kalshiflow.order.journal.Durability;
 import io.kalshiflow.order.journal.GroupCommitJournal;
 import io.kalshiflow.order.journal.OrderJournal;
@@ -23,8 +22,10 @@ import io.kalshiflow.trade.OrderListener;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 
 /**
  * One run: a bot trades through a live manager while everything goes wrong that the plan says, then all faults end, and
@@ -32,6 +33,10 @@ import java.util.SplittableRandom;
  */
 final class ChaosRun {
     private static final int SETTLE_ROUNDS = 400;
+    private static final int LATE_ROUNDS = 24;
+    private static final int QUIET_ROUNDS = 120;
+    /** A comparison every twenty seconds, and one that something delayed. */
+    private static final int MOST_QUIET_LOOKS = 5;
 
     private final long seed;
     private final Plan plan;
@@ -42,8 +47,11 @@ final class ChaosRun {
     private final Faults faults;
     private final Bot bot;
     private final Witness witness = new Witness();
+    private final Elsewhere elsewhere;
+    private final Comparison comparison;
     private StepLanes lanes = new StepLanes();
     private MemoryStorage disk;
+    private boolean diskBroken;
     private KalshiOrderManager manager;
     private int crashes;
 
@@ -58,10 +66,12 @@ final class ChaosRun {
         for (MarketTicker market : tickers()) {
             listed.add(scene.client().markets().get(market).market());
         }
+        elsewhere = new Elsewhere(scene.exchange, markets, random.split());
+        comparison = new Comparison(scene.exchange, witness, elsewhere, new Overheard(scene.exchange));
         faults = new Faults(scene.exchange, plan, new SplittableRandom(seed ^ 0x5eed), this::meanwhile);
         scene.exchange.doing(venue -> {
-            venue.changes().amendsRename(plan.renames());
-            if (plan.freesIds()) {
+            venue.changes().amendsRename(plan.exchange().renames());
+            if (plan.exchange().freesIds()) {
                 venue.habits().freeFinishedIds();
             }
             return "done";
@@ -77,13 +87,15 @@ final class ChaosRun {
 
     private KalshiOrderManager start() {
         Looking looking = Looking.DEFAULT;
+        Plan.Ours ours = plan.ours();
         LiveSettings settings = LiveSettings.DEFAULT
                 .withLimits(ExposureLimits.NONE)
                 .withSyncEvery(Duration.ofSeconds(20))
                 .withSnapshotEvery(Duration.ZERO)
-                .withLooking(plan.resends() ? looking.resending() : looking)
-                .withHygiene(plan.leases() ? new Hygiene(Duration.ofSeconds(30), false, 0) : Hygiene.NONE)
-                .withCompactAfter(random.nextBoolean() ? 200 : 100_000);
+                .withLooking(ours.resends() ? looking.resending() : looking)
+                .withHygiene(new Hygiene(
+                        ours.leases() ? Duration.ofSeconds(30) : null, ours.cancelsOnPause(), ours.groupLimitE2()))
+                .withCompactAfter(ours.compactAfter());
         OrderJournal journal = GroupCommitJournal.open(disk, Durability.EVERY_COMMIT);
         witness.restarted(journal.recovered());
         KalshiOrderManager started = scene.managerThrough(faults, journal, lanes, settings);
@@ -95,8 +107,11 @@ final class ChaosRun {
     ChaosResult run() {
         try {
             faults.on(true);
-            for (int i = 0; i < plan.steps(); i++) {
+            for (int i = 1; i <= plan.steps(); i++) {
                 step();
+                if (i == plan.paysAt()) {
+                    elsewhere.pay(markets.get(random.nextInt(markets.size())));
+                }
             }
             return end();
         } catch (RuntimeException | AssertionError fault) {
@@ -113,11 +128,12 @@ final class ChaosRun {
                 bot.act(manager);
             }
         } else if (what < 430) {
-            crowd();
+            elsewhere.crowd();
         } else if (what < 690) {
             lanes.step(random);
         } else if (what < 880) {
             manager.poll(OrderListener.NONE);
+            witness.look(manager);
         } else {
             scene.exchange.advance(Duration.ofMillis(1 + random.nextInt(random.nextInt(4) == 0 ? 3_000 : 200)));
         }
@@ -132,64 +148,56 @@ final class ChaosRun {
         if (hits(plan.frozen())) {
             scene.exchange.reads().freezeFor(1 + random.nextInt(12));
         }
-        if (hits(plan.foreign())) {
-            foreign();
+        if (hits(plan.elsewhere())) {
+            elsewhere.onOurAccount(witness);
         }
-        if (hits(plan.crashes())) {
+        if (plan.ours().groupLimitE2() != 0) {
+            groups();
+        }
+        if (hits(plan.diskFailures())) {
+            breakTheDisk();
+        }
+        if (hits(plan.crashes()) || (diskBroken && hits(50))) {
             crash();
+        }
+    }
+
+    /** Sometimes somebody throws the switch, and then it is thrown back. */
+    private void groups() {
+        if (hits(3)) {
+            manager.triggerGroups();
+        } else if (hits(40)) {
+            manager.resetGroups();
+        }
+    }
+
+    /** Nothing can be kept until the next start; a compaction alone that fails is nothing. */
+    private void breakTheDisk() {
+        witness.diskBroke();
+        switch (random.nextInt(3)) {
+            case 0 -> disk.failNextReplace();
+            case 1 -> {
+                disk.failNextForce();
+                diskBroken = true;
+            }
+            default -> {
+                disk.failNextAppend(random.nextInt(40));
+                diskBroken = true;
+            }
         }
     }
 
     /** Others do not wait until a reading of ours is done. */
     private void meanwhile() {
-        crowd();
+        elsewhere.crowd();
         scene.exchange.advance(Duration.ofMillis(random.nextInt(20)));
-        if (hits(10 * plan.foreign())) {
-            foreign();
+        if (hits(10 * plan.elsewhere())) {
+            elsewhere.onOurAccount(witness);
         }
     }
 
     private boolean hits(int perMille) {
         return random.nextInt(1_000) < perMille;
-    }
-
-    private void crowd() {
-        ScriptedMarket market = markets.get(random.nextInt(markets.size()));
-        BookSide side = random.nextBoolean() ? BookSide.BID : BookSide.ASK;
-        long count = 100L * (1 + random.nextInt(12)) + (random.nextInt(4) == 0 ? random.nextInt(100) : 0);
-        switch (random.nextInt(4)) {
-            case 0, 1 ->
-                market.rest(
-                        side, (side == BookSide.BID ? 40 + random.nextInt(10) : 50 + random.nextInt(10)) * 100, count);
-            case 2 -> market.take(side, (side == BookSide.BID ? 58 : 42) * 100, count);
-            default ->
-                market.cancelStrangers(
-                        side, (side == BookSide.BID ? 40 + random.nextInt(10) : 50 + random.nextInt(10)) * 100, count);
-        }
-    }
-
-    private void foreign() {
-        ScriptedMarket market = markets.get(random.nextInt(markets.size()));
-        int shard = random.nextBoolean() ? 0 : 2;
-        switch (random.nextInt(4)) {
-            case 0 -> {
-                Money amount = new Money(10_000L * (1 + random.nextInt(5_000)));
-                scene.exchange.deposit(shard, amount.toString());
-                witness.paidIn(amount.e6(), manager.account().cashE6(shard) != 0);
-            }
-            case 1 -> witness.foreignOrder(scene.exchange, market, random);
-            case 2 -> witness.foreignCancel(scene.exchange, random);
-            default -> {
-                if (random.nextBoolean()) {
-                    market.deactivate();
-                    market.reactivate();
-                } else {
-                    scene.exchange.pauseTrading(shard);
-                    scene.exchange.advance(Duration.ofMillis(500));
-                    scene.exchange.resume(shard);
-                }
-            }
-        }
     }
 
     /** Our process is gone at this instant; what was on its way to the exchange may still arrive. */
@@ -200,6 +208,7 @@ final class ChaosRun {
         }
         lanes.die();
         disk = disk.crash();
+        diskBroken = false;
         lanes = new StepLanes();
         scene.exchange.stream().cutAll();
         manager = start();
@@ -207,43 +216,72 @@ final class ChaosRun {
 
     private ChaosResult end() {
         faults.on(false);
+        if (random.nextBoolean()) {
+            // What still is on its way arrives when it has been given up.
+            for (int i = 0; i < LATE_ROUNDS; i++) {
+                passHalfASecond();
+            }
+        }
         faults.allLate();
         scene.exchange.reads().catchUp();
+        if (diskBroken) {
+            crash();
+        }
+        manager.resetGroups();
         settleDown();
-        List<String> wrong = new ArrayList<>(witness.compare(scene.exchange, manager, false));
+        manager.resetGroups();
+        settleDown();
+        List<String> wrong = new ArrayList<>(comparison.compare(manager, false));
         if (wrong.isEmpty()) {
             cleanUp();
-            wrong.addAll(witness.compare(scene.exchange, manager, true));
+            wrong.addAll(comparison.compare(manager, true));
         }
         if (wrong.isEmpty() && random.nextInt(3) == 0) {
-            markets.forEach(each -> {
-                if (random.nextBoolean()) {
-                    each.settleYes();
-                } else {
-                    each.settleScalar(3_333);
-                }
-            });
+            markets.forEach(elsewhere::pay);
             settleDown();
-            wrong.addAll(witness.compare(scene.exchange, manager, true));
+            wrong.addAll(comparison.compare(manager, true));
         }
-        return new ChaosResult(seed, wrong, bot.placed, bot.changed, bot.refused, crashes, witness.counts());
+        if (wrong.isEmpty() && random.nextInt(4) == 0) {
+            quiet(wrong);
+        }
+        Map<String, Long> counts = new TreeMap<>(witness.counts());
+        counts.putAll(elsewhere.counts);
+        return new ChaosResult(seed, wrong, bot.placed, bot.changed, bot.refused, crashes, counts);
+    }
+
+    /** When nothing happens the exchange is asked no more than its setting says. */
+    private void quiet(List<String> wrong) {
+        scene.exchange.forget();
+        for (int i = 0; i < QUIET_ROUNDS; i++) {
+            passHalfASecond();
+        }
+        long looks = scene.exchange.requests().stream()
+                .filter(each -> each.path().endsWith("/user_data_timestamp"))
+                .count();
+        if (looks > MOST_QUIET_LOOKS) {
+            wrong.add(looks + " looks in a quiet minute");
+        }
+    }
+
+    private int passHalfASecond() {
+        scene.exchange.advance(Duration.ofMillis(500));
+        lanes.doAll();
+        int told = manager.poll(OrderListener.NONE);
+        lanes.doAll();
+        return told + manager.poll(OrderListener.NONE);
     }
 
     /** Lets time pass until nothing waits any more. */
     private void settleDown() {
         int calm = 0;
         for (int i = 0; i < SETTLE_ROUNDS && calm < 80; i++) {
-            scene.exchange.advance(Duration.ofMillis(500));
-            lanes.doAll();
-            int told = manager.poll(OrderListener.NONE);
-            lanes.doAll();
-            told += manager.poll(OrderListener.NONE);
+            int told = passHalfASecond();
             calm = told == 0 && manager.snapshot().trading() ? calm + 1 : 0;
         }
     }
 
     private void cleanUp() {
-        var report = manager.cleanup(io.kalshiflow.order.CleanupSettings.DEFAULT);
+        var report = manager.cleanup(CleanupSettings.DEFAULT);
         for (int i = 0; i < SETTLE_ROUNDS && !report.isDone(); i++) {
             scene.exchange.advance(Duration.ofMillis(500));
             lanes.doAll();

@@ -52,10 +52,10 @@ final class Faults implements HttpTransport {
             return HttpFault.NONE;
         }
         int drawn = random.nextInt(1_000);
-        if (drawn < plan.lost()) {
+        if (drawn < plan.way().lost()) {
             return read || random.nextBoolean() ? HttpFault.LOST_BEFORE_EXECUTION : HttpFault.LOST_AFTER_EXECUTION;
         }
-        if (drawn < plan.lost() + plan.refused()) {
+        if (drawn < plan.way().lost() + plan.way().refused()) {
             return read ? HttpFault.UNAVAILABLE : REFUSALS[random.nextInt(REFUSALS.length)];
         }
         return HttpFault.NONE;
@@ -63,7 +63,7 @@ final class Faults implements HttpTransport {
 
     /** Something that the client gave up arrives at the exchange after all. */
     void late() {
-        if (!underway.isEmpty() && random.nextInt(plan.lateness()) == 0) {
+        if (!underway.isEmpty() && random.nextInt(plan.way().lateness()) == 0) {
             arrive();
         }
     }
@@ -84,10 +84,10 @@ final class Faults implements HttpTransport {
 
     @Override
     public HttpResponse send(HttpRequest request) {
-        if (on && random.nextInt(1_000) < plan.meanwhile()) {
+        if (on && random.nextInt(1_000) < plan.way().meanwhile()) {
             meanwhile.run();
         }
-        if (on && request.method() != HttpMethod.GET && random.nextInt(1_000) < plan.late()) {
+        if (on && request.method() != HttpMethod.GET && random.nextInt(1_000) < plan.way().late()) {
             underway.add(request);
             throw new TransportException(TransportException.Phase.MAYBE_SENT, new IOException("timed out"));
         }

@@ -1,11 +1,5 @@
 package io.kalshiflow.order.chaos;
 
-import io.kalshiflow.client.testing.ScriptedExchange;
-import io.kalshiflow.client.testing.ScriptedMarket;
-import io.kalshiflow.client.testing.venue.Venue;
-import io.kalshiflow.client.testing.venue.VenueOrder;
-import io.kalshiflow.client.testing.venue.VenueRefusal;
-import io.kalshiflow.market.BookSide;
 import io.kalshiflow.market.MarketTicker;
 import io.kalshiflow.order.Discrepancy;
 import io.kalshiflow.order.ManagerListener;
@@ -15,7 +9,6 @@ import io.kalshiflow.trade.AccountView;
 import io.kalshiflow.trade.DoneReason;
 import io.kalshiflow.trade.OrderCommand;
 import io.kalshiflow.trade.OrderEvent;
-import io.kalshiflow.trade.OrderView;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,55 +16,63 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.random.RandomGenerator;
 
-/** Remembers what happened on both sides and compares the books with the exchange's. One thread. */
+/** Hears everything that our processes tell, remembers it, and what of it cannot be. One thread. */
 final class Witness implements ManagerListener {
-    private final Map<String, Long> counts = new TreeMap<>();
-    private final Set<String> sent = new HashSet<>();
-    private final Set<String> foreign = new HashSet<>();
-    private final Set<String> booked = new HashSet<>();
-    private final List<String> impossible = new ArrayList<>();
-    private long paidInE6;
-    private boolean everPaidIn;
-    private boolean cashReported;
-    private final Map<String, String> lives = new HashMap<>();
+    private static final String MISSED_TRADE = "no trade ";
 
-    /** @param known whether the books had begun, so that somebody has to notice */
-    void paidIn(long amountE6, boolean known) {
-        everPaidIn = true;
-        paidInE6 += known ? amountE6 : 0;
+    private final Map<String, Long> counts = new TreeMap<>();
+    /** Names of orders that were about to leave. */
+    final Set<String> sent = new HashSet<>();
+
+    final Set<String> cancelsSent = new HashSet<>();
+    /** Trades that a process has booked, ever. */
+    final Set<String> bookedEver = new HashSet<>();
+
+    final Set<String> missedTradesTold = new HashSet<>();
+    /** Orders that were said to be over without us, by our name. */
+    final Set<String> endsTold = new HashSet<>();
+    /** Unknown orders that were told of, by the exchange's name. */
+    final Set<String> unknownTold = new HashSet<>();
+
+    final List<String> impossible = new ArrayList<>();
+    private final Set<String> booked = new HashSet<>();
+    private final Map<String, String> lives = new HashMap<>();
+    private final Map<MarketTicker, Long> untagged = new HashMap<>();
+    private final Map<Integer, Long> movedE6 = new TreeMap<>();
+    private boolean begun;
+    private boolean diskBroke;
+    private boolean everMoved;
+    private boolean cashTold;
+
+    Map<String, Long> counts() {
+        return counts;
     }
 
-    /** Somebody trades on our account from elsewhere. */
-    void foreignOrder(ScriptedExchange exchange, ScriptedMarket market, RandomGenerator random) {
-        BookSide side = random.nextBoolean() ? BookSide.BID : BookSide.ASK;
-        try {
-            foreign.add(market.foreignOrder(
-                    side,
-                    (side == BookSide.BID ? 40 : 50) * 100 + 100 * random.nextInt(12),
-                    100L * (1 + random.nextInt(5))));
-        } catch (VenueRefusal refused) {
-            count("foreign orders refused");
+    /** Money came in or left that no trade moved. */
+    void moneyMoved(int shard, long amountE6) {
+        everMoved = true;
+        if (begun) {
+            movedE6.merge(shard, amountE6, Long::sum);
         }
     }
 
-    /** Somebody cancels an order of ours from elsewhere. */
-    void foreignCancel(ScriptedExchange exchange, RandomGenerator random) {
-        exchange.doing(venue -> {
-            List<VenueOrder> resting = venue.account().orders().values().stream()
-                    .filter(VenueOrder::isResting)
-                    .toList();
-            if (!resting.isEmpty()) {
-                try {
-                    venue.changes().cancel(resting.get(random.nextInt(resting.size())));
-                    count("foreign cancels");
-                } catch (VenueRefusal refused) {
-                    count("foreign cancels refused");
-                }
-            }
-            return "done";
-        });
+    /** From now on reductions may leave that the journal does not have. */
+    void diskBroke() {
+        diskBroke = true;
+    }
+
+    boolean everMoved() {
+        return everMoved;
+    }
+
+    /** Whether money moved, in sum, that somebody has to have noticed. */
+    boolean hasMoved() {
+        return movedE6.values().stream().anyMatch(each -> each != 0);
+    }
+
+    boolean cashTold() {
+        return cashTold;
     }
 
     private void count(String what) {
@@ -82,18 +83,23 @@ final class Witness implements ManagerListener {
     public void onSent(OrderCommand command, long micros) {
         if (command instanceof OrderCommand.Place) {
             sent.add(command.order().value());
+        } else if (command instanceof OrderCommand.Cancel) {
+            cancelsSent.add(command.order().value());
         }
     }
 
     @Override
     public void onOrderEvent(OrderEvent event) {
         count("event " + event.getClass().getSimpleName());
-        if (event instanceof OrderEvent.Filled filled
-                && !booked.add(filled.fill().tradeId())) {
-            impossible.add("trade " + filled.fill().tradeId() + " was booked impossible");
+        if (event instanceof OrderEvent.Filled filled) {
+            bookedEver.add(filled.fill().tradeId());
+            if (!booked.add(filled.fill().tradeId())) {
+                impossible.add("trade " + filled.fill().tradeId() + " was booked twice");
+            }
         }
-        String before = lives.getOrDefault(event.order().value(), "new");
-        String now = lives.merge(event.order().value(), Life.after(before, event), (old, next) -> next);
+        String before = lives.getOrDefault(event.order().value(), Life.NEW);
+        String now = Life.after(before, event);
+        lives.put(event.order().value(), now);
         if (now.equals(Life.IMPOSSIBLE)) {
             impossible.add("an order that is " + before + " heard " + event);
         }
@@ -101,44 +107,75 @@ final class Witness implements ManagerListener {
 
     /** What may follow on what in the life of an order. */
     private static final class Life {
+        static final String NEW = "new";
+        static final String OPEN = "open";
+        static final String OVER = "over";
+        /** From before the restart: it may be anything. */
+        static final String UNHEARD = "unheard";
+
         static final String IMPOSSIBLE = "impossible";
 
         static String after(String before, OrderEvent event) {
             if (event instanceof OrderEvent.OutcomeUnknown) {
-                return before.equals("over") ? IMPOSSIBLE : before;
+                return before.equals(OVER) ? IMPOSSIBLE : before;
             }
             if (event instanceof OrderEvent.CommandRefused) {
-                return before.equals("new") ? IMPOSSIBLE : before;
+                return before.equals(NEW) ? IMPOSSIBLE : before;
             }
             if (event instanceof OrderEvent.Accepted) {
-                return before.equals("new") || before.equals("unheard") ? "open" : IMPOSSIBLE;
+                return before.equals(NEW) || before.equals(UNHEARD) ? OPEN : IMPOSSIBLE;
             }
             if (event instanceof OrderEvent.Rejected) {
-                return before.equals("new") || before.equals("unheard") ? "over" : IMPOSSIBLE;
+                return before.equals(NEW) || before.equals(UNHEARD) ? OVER : IMPOSSIBLE;
             }
             if (event instanceof OrderEvent.Canceled canceled) {
                 boolean crossed = canceled.reason() == DoneReason.POST_ONLY_CROSS;
-                return before.equals("over") || (before.equals("new") && !crossed) ? IMPOSSIBLE : "over";
+                return before.equals(OVER) || (before.equals(NEW) && !crossed) ? IMPOSSIBLE : OVER;
             }
-            return before.equals("new") || before.equals("over")
-                    ? IMPOSSIBLE
-                    : before.equals("unheard") ? "open" : before;
+            if (before.equals(OVER)) {
+                return OVER; // somebody had made it larger: what it traded is booked however late it turns up
+            }
+            return before.equals(NEW) ? IMPOSSIBLE : before.equals(UNHEARD) ? OPEN : before;
         }
     }
 
     @Override
     public void onDiscrepancy(Discrepancy discrepancy) {
         count("difference " + discrepancy.kind() + " " + discrepancy.reason() + " " + discrepancy.repair());
-        cashReported |= discrepancy.kind() == Discrepancy.Kind.CASH;
-        if (discrepancy.kind() == Discrepancy.Kind.POSITION && discrepancy.repair() == Discrepancy.Repair.ALARM) {
-            impossible.add("an alarm without a cause: " + discrepancy);
+        switch (discrepancy.kind()) {
+            case CASH -> cashTold = true;
+            case MISSED_FILL -> {
+                if (discrepancy.here().startsWith(MISSED_TRADE)) {
+                    missedTradesTold.add(discrepancy.here().substring(MISSED_TRADE.length()));
+                }
+            }
+            case MISSED_END, MISSING_ORDER -> endsTold.add(discrepancy.subject());
+            case UNKNOWN_ORDER -> unknownOrder(discrepancy);
+            case POSITION -> {
+                if (discrepancy.repair() == Discrepancy.Repair.ALARM) {
+                    impossible.add("an alarm without a cause: " + discrepancy);
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private void unknownOrder(Discrepancy discrepancy) {
+        unknownTold.add(discrepancy.there().split(" ", 2)[0]);
+        boolean ours = begun && sent.contains(discrepancy.subject());
+        if (ours && !diskBroke && discrepancy.repair() == Discrepancy.Repair.ADOPTED) {
+            impossible.add("an order of ours left that the journal did not have: " + discrepancy);
         }
     }
 
     /** Our process begins again and knows no more than its journal. */
     void restarted(List<JournalEntry> recovered) {
         booked.clear();
-        lives.replaceAll((order, life) -> "unheard");
+        lives.replaceAll((order, life) -> Life.UNHEARD);
+        begun = recovered.stream().anyMatch(each -> each instanceof JournalEntry.Began);
+        if (!begun) {
+            untagged.clear();
+        }
         for (JournalEntry entry : recovered) {
             if (entry instanceof JournalEntry.TradeSeen seen) {
                 booked.add(seen.tradeId());
@@ -149,91 +186,28 @@ final class Witness implements ManagerListener {
         }
     }
 
-    Map<String, Long> counts() {
-        return counts;
-    }
-
-    /**
-     * What differs.
-     *
-     * @param exact whether no order rests, so that cash must be equal to the last digit
-     */
-    List<String> compare(ScriptedExchange exchange, OrderManager manager, boolean exact) {
-        return exchange.doing(venue -> {
-            List<String> wrong = new ArrayList<>(impossible);
-            AccountView account = manager.account();
-            cash(venue, account, exact, wrong);
-            positions(venue, account, wrong);
-            orders(venue, account, wrong);
-            if (!manager.snapshot().trading()) {
-                wrong.add("not trading: " + manager.snapshot().notTradingBecause());
-            }
-            return wrong;
-        });
-    }
-
-    private void cash(Venue venue, AccountView account, boolean exact, List<String> wrong) {
-        for (Map.Entry<Integer, Long> shard : venue.account().cashE6().entrySet()) {
-            long here = account.cashE6(shard.getKey());
-            long reserved = account.reservedE6(shard.getKey());
-            if (reserved < 0 || (exact && reserved != 0)) {
-                wrong.add("reserved on shard " + shard.getKey() + ": " + reserved);
-            }
-            if (here != shard.getValue() && (exact || !everPaidIn)) {
-                wrong.add("cash on shard " + shard.getKey() + ": " + here + " here, " + shard.getValue() + " there");
+    /** Looks at the account between two steps. */
+    void look(OrderManager manager) {
+        if (!manager.snapshot().trading()) {
+            return;
+        }
+        begun = true;
+        AccountView account = manager.account();
+        for (int shard : account.shards()) {
+            if (account.reservedE6(shard) < 0) {
+                impossible.add("reserved on shard " + shard + ": " + account.reservedE6(shard));
             }
         }
-        if (!everPaidIn && cashReported) {
-            wrong.add("cash was said to differ though nobody paid in");
-        }
-        if (exact && paidInE6 != 0 && !cashReported) {
-            wrong.add("money came in and nobody said so: " + paidInE6);
-        }
-    }
-
-    private static void positions(Venue venue, AccountView account, List<String> wrong) {
-        venue.account().positions().forEach((ticker, position) -> {
-            MarketTicker market = new MarketTicker(ticker);
-            long here = account.markets().contains(market)
-                    ? account.position(market).countE2()
-                    : 0;
-            if (here != position.countE2()) {
-                wrong.add("position of " + ticker + ": " + here + " here, " + position.countE2() + " there");
-            }
-        });
-    }
-
-    private void orders(Venue venue, AccountView account, List<String> wrong) {
-        Map<String, OrderView> here = new HashMap<>();
         for (MarketTicker market : account.markets()) {
-            for (OrderView order : account.openOrders(market)) {
-                if (order.exchangeIds().isEmpty()) {
-                    wrong.add("order " + order.id() + " has no name at the exchange: " + order);
-                } else {
-                    here.put(order.exchangeIds().get(order.exchangeIds().size() - 1), order);
-                }
+            long ofTags = account.tags().stream()
+                    .mapToLong(tag -> account.position(market, tag).countE2())
+                    .sum();
+            long gap = account.position(market).countE2() - ofTags;
+            Long before = untagged.put(market, gap);
+            // What was held at the beginning has no tag, and is gone with the payout.
+            if (before != null && before != gap && gap != 0) {
+                impossible.add("tags of " + market + " missed " + before + " of its position, now " + gap);
             }
         }
-        Map<String, Integer> names = new HashMap<>();
-        for (VenueOrder order : venue.account().orders().values()) {
-            names.merge(order.clientOrderId(), 1, Integer::sum);
-            OrderView ours = here.remove(order.orderId());
-            if (order.isResting()
-                    && (ours == null
-                            || ours.remainingE2() != order.remainingE2()
-                            || ours.priceE4() != order.priceE4())) {
-                wrong.add("order " + order.clientOrderId() + " rests as " + order.remainingE2() + " at "
-                        + order.priceE4() + ", here it is " + ours);
-            }
-            if (!order.isResting() && ours != null) {
-                wrong.add("order " + ours.id() + " is over there and open here: " + ours);
-            }
-        }
-        here.values().forEach(each -> wrong.add("order " + each.id() + " is unknown there: " + each));
-        names.forEach((name, times) -> {
-            if (!name.isEmpty() && times > 1) {
-                wrong.add("order " + name + " was placed " + times + " times");
-            }
-        });
     }
 }

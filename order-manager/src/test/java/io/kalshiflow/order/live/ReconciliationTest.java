@@ -181,4 +181,29 @@ class ReconciliationTest {
         assertThat(report.known()).isEqualTo(1_050);
         assertThat(report.isClean()).isTrue();
     }
+
+    @Test
+    void aBotThatNeverRestsHearsOfMoneyThatMovedAndOfNothingElse() {
+        LiveDesk desk = new LiveDesk();
+        ClientOrderId id = desk.place(Intent.BUY_YES, 43, 10);
+        desk.pass();
+        busy(desk, id);
+        assertThat(desk.discrepancies).isEmpty();
+        desk.scene.exchange.deposit(0, "12.34");
+        busy(desk, id);
+        assertThat(desk.discrepancies)
+                .singleElement()
+                .satisfies(each -> assertThat(each.kind()).isEqualTo(Discrepancy.Kind.CASH));
+        desk.manager.cancel(id);
+        desk.pass(Duration.ofSeconds(70));
+        assertThat(desk.manager.account().cashE6(0)).isEqualTo(desk.cashThere());
+    }
+
+    /** Five minutes in which a command is always under way. */
+    private static void busy(LiveDesk desk, ClientOrderId id) {
+        for (int i = 0; i < 600; i++) {
+            desk.manager.amend(id, 4_300 - 100 * (i % 2), 1_000);
+            desk.pass(Duration.ofMillis(500));
+        }
+    }
 }

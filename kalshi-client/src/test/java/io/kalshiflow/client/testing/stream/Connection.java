@@ -108,12 +108,17 @@ final class Connection {
 
     private void pass(Outbound message) {
         if (!faults.keeps(message)) {
-            writer.text(message.json() + "\n");
+            write(message);
         }
     }
 
     void release() {
-        faults.release().forEach(message -> writer.text(message.json() + "\n"));
+        faults.release().forEach(this::write);
+    }
+
+    private void write(Outbound message) {
+        stream.leaves(message.json());
+        writer.text(message.json() + "\n");
     }
 
     void ping(byte[] payload) {

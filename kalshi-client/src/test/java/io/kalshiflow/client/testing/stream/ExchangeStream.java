@@ -1,5 +1,6 @@
 package io.kalshiflow.client.testing.stream;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.kalshiflow.client.testing.venue.Venue;
 import io.kalshiflow.client.testing.venue.VenueListener;
 import io.kalshiflow.client.testing.venue.VenueMarket;
@@ -11,6 +12,7 @@ import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import okio.Socket;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,7 @@ public final class ExchangeStream {
     });
     private @Nullable Venue venue;
     private @Nullable StreamSession newest;
+    private Consumer<JsonNode> overhearing = message -> {};
     private @Nullable StreamChaos chaos;
     private int sessions;
     private boolean acknowledgesSnapshotRequests;
@@ -136,6 +139,17 @@ public final class ExchangeStream {
         synchronized (lock()) {
             chaos = value;
         }
+    }
+
+    /** Hears every data message that is not lost on its way; under the venue's monitor. */
+    public void overhear(Consumer<JsonNode> hearer) {
+        synchronized (lock()) {
+            overhearing = hearer;
+        }
+    }
+
+    void leaves(JsonNode message) {
+        overhearing.accept(message);
     }
 
     /** Whether {@code get_snapshot} is answered with an {@code ok} before its snapshots; at first it is not. */
