@@ -95,8 +95,7 @@ public final class KalshiOrderManager implements OrderManager, AccountKeeping {
         news = new PrivateNews(stream::ticker, parts, intake, opening, gate, groups);
         recovery = new Recovery(builder.journal.recovered(), parts, opening, leases);
         cleaning = new CleanStarts(
-                gate,
-                wanted -> new CleanStart(books, times, cancels, wanted, commands::place, reconciliation::sync));
+                gate, wanted -> new CleanStart(books, times, cancels, wanted, commands::place, reconciliation::sync));
         transfers = new Transfers(parts);
         builder.markets.forEach(markets::add);
         gate.close(STARTING, "the books have not been compared with the exchange's yet");

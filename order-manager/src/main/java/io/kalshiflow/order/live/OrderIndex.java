@@ -120,9 +120,7 @@ final class OrderIndex {
     LiveOrder lacking(MarketTicker market, BookSide side, long countE2) {
         LiveOrder found = null;
         for (LiveOrder each : needingLooks()) {
-            if (each.lackingE2() == countE2
-                    && each.terms.market().equals(market)
-                    && each.terms.side() == side) {
+            if (each.lackingE2() == countE2 && each.terms.market().equals(market) && each.terms.side() == side) {
                 if (found != null) {
                     return null;
                 }

@@ -117,8 +117,8 @@ final class OrderSightings {
         long total = sighting.isOver() ? sighting.filledE2() - order.filledBeforeE2 : total(order, sighting);
         // Of the wanted size it would not be cancelled once that has traded, but executed.
         boolean asLarge = total == wanted.totalE2() && sighting.status() != OrderStatus.CANCELED;
-        boolean asWanted = sighting.priceE4() == wanted.priceE4()
-                && (asLarge || (sighting.isOver() && total > working.totalE2()));
+        boolean asWanted =
+                sighting.priceE4() == wanted.priceE4() && (asLarge || (sighting.isOver() && total > working.totalE2()));
         boolean changed = wanted.priceE4() != working.priceE4() || wanted.totalE2() != working.totalE2();
         if (asWanted && changed && (isAfterUnknown(order, sighting) || isNews(order, sighting))) {
             life.amended(order, wanted, sighting.micros(times));

@@ -24,6 +24,7 @@ final class Reconciliation {
     private static final String LANE = "reading";
     /** Clocks are known to a second or two. */
     private static final long CLOCK_MARGIN_MICROS = 60_000_000;
+
     private static final long HOLD_FLOOR_MICROS = 3_600_000_000L;
     /** Looks without news after which what is missing is told. */
     private static final int FRUITLESS = 15;

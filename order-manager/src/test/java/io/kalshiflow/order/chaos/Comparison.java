@@ -129,15 +129,14 @@ final class Comparison {
     /** An order is filled here if it is there, and only then. */
     private void ends(Venue venue, AccountView account, List<String> wrong) {
         for (VenueOrder order : venue.account().orders().values()) {
-            OrderView ours = order.clientOrderId().isEmpty()
-                    ? null
-                    : account.order(new ClientOrderId(order.clientOrderId()));
+            OrderView ours =
+                    order.clientOrderId().isEmpty() ? null : account.order(new ClientOrderId(order.clientOrderId()));
             if (ours == null || order.isResting() || elsewhere.changed.contains(order.clientOrderId())) {
                 continue;
             }
             // An amend to what has traded already ends an order there as cancelled, with nothing left to cancel.
-            boolean filledThere =
-                    order.status() == VenueOrder.Status.EXECUTED || order.reason().equals("Amend");
+            boolean filledThere = order.status() == VenueOrder.Status.EXECUTED
+                    || order.reason().equals("Amend");
             boolean filledHere = ours.doneReason() == DoneReason.FILLED;
             boolean last = ours.exchangeIds().isEmpty()
                     || ours.exchangeIds().get(ours.exchangeIds().size() - 1).equals(order.orderId());

@@ -87,7 +87,9 @@ final class Faults implements HttpTransport {
         if (on && random.nextInt(1_000) < plan.way().meanwhile()) {
             meanwhile.run();
         }
-        if (on && request.method() != HttpMethod.GET && random.nextInt(1_000) < plan.way().late()) {
+        if (on
+                && request.method() != HttpMethod.GET
+                && random.nextInt(1_000) < plan.way().late()) {
             underway.add(request);
             throw new TransportException(TransportException.Phase.MAYBE_SENT, new IOException("timed out"));
         }
