@@ -26,7 +26,7 @@ import io.kalshiflow.trade.ExposureLimits;
 import io.kalshiflow.trade.FeeSchedule;
 import io.kalshiflow.trade.OrderListener;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -37,19 +37,25 @@ final class CannedExchange implements HttpTransport, StreamConnector {
     private static final RateLimits.Bucket PLENTY = new RateLimits.Bucket(1_000_000_000, 1_000_000_000);
     private static final String MINE = "\"client_order_id\":\"";
 
+    private final Path journal;
     private Inbox inbox;
     private long orders;
     private int sid;
 
+    /** @param scratch takes the manager's journal */
+    CannedExchange(Scratch scratch) throws IOException {
+        journal = scratch.folder();
+    }
+
     /** A manager that takes orders in so many markets, its journal on disk without forcing. */
-    KalshiOrderManager manager(int markets) throws IOException {
+    KalshiOrderManager manager(int markets) {
         KalshiOrderManager manager = KalshiOrderManager.of(
                         KalshiClient.demo(InMemory.unsigned())
                                 .transport(this)
                                 .limits(new RateLimits(PLENTY, PLENTY))
                                 .build(),
                         MarketStream.demo(InMemory.unsigned()).connector(this).build(),
-                        GroupCommitJournal.open(Files.createTempDirectory("bench-orders"), Durability.OS))
+                        GroupCommitJournal.open(journal, Durability.OS))
                 .lanes(new AtOnce())
                 .ids(OrderIds.seeded(1))
                 .settings(LiveSettings.DEFAULT

@@ -14,9 +14,9 @@ final class Memory {
 
     private Memory() {}
 
-    static List<OrdersBench.Figure> measure() throws IOException {
+    static List<OrdersBench.Figure> measure(Scratch scratch) throws IOException {
         long before = used();
-        KalshiOrderManager manager = new CannedExchange().manager(MARKETS);
+        KalshiOrderManager manager = new CannedExchange(scratch).manager(MARKETS);
         long empty = used();
         for (int i = 0; i < ORDERS; i++) {
             manager.place(Throughput.order(i % MARKETS).withCountE2(100));

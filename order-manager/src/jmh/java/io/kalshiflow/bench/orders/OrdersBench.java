@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,38 +13,56 @@ import java.util.List;
  * since absolute figures move with the machine.
  */
 public final class OrdersBench {
+    private static final int FAILED = 1;
+    private static final int BAD_USAGE = 2;
+
     /** One figure: what, how much, of what. */
     record Figure(String name, double value, String unit) {}
 
     private OrdersBench() {}
 
-    public static void main(String[] arguments) throws IOException, InterruptedException {
-        boolean json = false;
+    public static void main(String[] arguments) {
+        boolean json = List.of(arguments).contains("--json");
         for (String each : arguments) {
             if (!each.equals("--json")) {
-                System.err.println("bench orders: unknown option \"" + each + "\"; known: --json");
-                System.exit(2);
+                System.exit(failed("unknown option '" + each + "'; known: --json", BAD_USAGE, json));
             }
-            json = true;
         }
-        print(measure(), json);
-        System.exit(0);
+        System.exit(run(json));
     }
 
-    private static List<Figure> measure() throws IOException, InterruptedException {
+    private static int run(boolean json) {
+        try (Scratch scratch = Scratch.make()) {
+            print(measure(scratch), json);
+            return 0;
+        } catch (IOException | InterruptedException | RuntimeException fault) {
+            fault.printStackTrace();
+            return failed(fault.toString(), FAILED, json);
+        }
+    }
+
+    private static int failed(String message, int exitCode, boolean json) {
+        say(message);
+        if (json) {
+            System.out.println(
+                    new ObjectMapper().createObjectNode().put("error", message).put("exit_code", exitCode));
+        }
+        return exitCode;
+    }
+
+    private static List<Figure> measure(Scratch scratch) throws IOException, InterruptedException {
         List<Figure> figures = new ArrayList<>();
         say("commands and fills");
-        figures.addAll(Throughput.measure());
+        figures.addAll(Throughput.measure(scratch));
         say("place to wire");
-        figures.addAll(PlaceToWire.measure());
+        figures.addAll(PlaceToWire.measure(scratch));
         say("journal");
-        Path folder = Files.createTempDirectory("bench-orders");
-        for (JournalCost.Row row : JournalCost.measure(folder)) {
+        for (JournalCost.Row row : JournalCost.measure(scratch.folder())) {
             figures.add(
                     new Figure("journal: " + row.name() + ", " + row.threads() + " threads", row.nanos() / 1e3, "us"));
         }
         say("memory");
-        figures.addAll(Memory.measure());
+        figures.addAll(Memory.measure(scratch));
         return figures;
     }
 

@@ -26,7 +26,6 @@ import io.kalshiflow.trade.OrderListener;
 import io.kalshiflow.trade.OrderView;
 import io.kalshiflow.trade.Placement;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,16 +38,21 @@ final class PlaceToWire {
 
     private PlaceToWire() {}
 
-    static List<OrdersBench.Figure> measure() throws IOException, InterruptedException {
+    static List<OrdersBench.Figure> measure(Scratch scratch) throws IOException, InterruptedException {
         List<OrdersBench.Figure> figures = new ArrayList<>();
-        measure("place to wire, not signed, journal not forced", InMemory.unsigned(), Durability.OS, figures);
-        measure("place to wire, signed, journal not forced", Keys.demoCredentials(), Durability.OS, figures);
-        measure("place to wire, signed, journal forced", Keys.demoCredentials(), Durability.EVERY_COMMIT, figures);
+        add(figures, "not signed, journal not forced", measure(scratch, InMemory.unsigned(), Durability.OS));
+        add(figures, "signed, journal not forced", measure(scratch, Keys.demoCredentials(), Durability.OS));
+        add(figures, "signed, journal forced", measure(scratch, Keys.demoCredentials(), Durability.EVERY_COMMIT));
         return figures;
     }
 
-    private static void measure(
-            String name, DemoCredentials key, Durability durability, List<OrdersBench.Figure> figures)
+    private static void add(List<OrdersBench.Figure> figures, String how, double[] micros) {
+        String name = "place to wire, " + how;
+        figures.add(new OrdersBench.Figure(name + ", p50", micros[micros.length / 2], "us"));
+        figures.add(new OrdersBench.Figure(name + ", p99", micros[micros.length * 99 / 100], "us"));
+    }
+
+    private static double[] measure(Scratch scratch, DemoCredentials key, Durability durability)
             throws IOException, InterruptedException {
         Doorbell doorbell = new Doorbell();
         try (ScriptedExchange exchange = ScriptedExchange.start();
@@ -65,14 +69,12 @@ final class PlaceToWire {
                             .ticker());
             exchange.deposit(0, "1000000.00");
             try (KalshiOrderManager manager = KalshiOrderManager.of(
-                            client, stream, GroupCommitJournal.open(Files.createTempDirectory("wire"), durability))
+                            client, stream, GroupCommitJournal.open(scratch.folder(), durability))
                     .settings(
                             LiveSettings.DEFAULT.withLimits(ExposureLimits.NONE).withSyncEvery(Duration.ofDays(1)))
                     .build()) {
                 manager.addMarket(client.markets().get(ticker).market(), FeeSchedule.of(FeeTerms.STANDARD));
-                double[] micros = run(exchange, manager, doorbell, ticker);
-                figures.add(new OrdersBench.Figure(name + ", p50", micros[micros.length / 2], "us"));
-                figures.add(new OrdersBench.Figure(name + ", p99", micros[micros.length * 99 / 100], "us"));
+                return run(exchange, manager, doorbell, ticker);
             }
         }
     }

@@ -26,13 +26,13 @@ final class Throughput {
         return NewOrder.of(CannedExchange.ticker(market), Intent.BUY_YES, 4_500, 100_000);
     }
 
-    static List<OrdersBench.Figure> measure() throws IOException {
+    static List<OrdersBench.Figure> measure(Scratch scratch) throws IOException {
         double[] commands = new double[ROUNDS];
         double[] fills = new double[ROUNDS];
         double[] map = new double[ROUNDS];
         for (int i = 0; i < ROUNDS; i++) {
-            commands[i] = commands();
-            fills[i] = fills();
+            commands[i] = commands(scratch);
+            fills[i] = fills(scratch);
             map[i] = map();
         }
         return List.of(
@@ -46,8 +46,8 @@ final class Throughput {
         return new OrdersBench.Figure(name, rates[ROUNDS / 2] / 1e3, "k/s");
     }
 
-    private static double commands() throws IOException {
-        KalshiOrderManager manager = new CannedExchange().manager(10);
+    private static double commands(Scratch scratch) throws IOException {
+        KalshiOrderManager manager = new CannedExchange(scratch).manager(10);
         long began = System.nanoTime();
         for (int i = 0; i < COMMANDS / 2; i++) {
             ClientOrderId id = ((Placement.Sent) manager.place(order(i % 10).withCountE2(100))).order();
@@ -60,8 +60,8 @@ final class Throughput {
         return rate;
     }
 
-    private static double fills() throws IOException {
-        CannedExchange exchange = new CannedExchange();
+    private static double fills(Scratch scratch) throws IOException {
+        CannedExchange exchange = new CannedExchange(scratch);
         KalshiOrderManager manager = exchange.manager(10);
         List<OrderView> orders = new ArrayList<>();
         for (int i = 0; i < 10; i++) {

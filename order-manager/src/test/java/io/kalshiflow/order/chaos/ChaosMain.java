@@ -4,51 +4,57 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintStream;
+import java.util.List;
+import java.util.function.LongSupplier;
 
-/** {@code ./kalshiflow chaos}: runs the convergence attack and prints what it met. */
+/**
+ * {@code ./kalshiflow chaos}: runs the convergence attack and prints what it met. Exit code 1 if the books of a run did
+ * not come to agree with the exchange, 2 for words it cannot use.
+ */
 public final class ChaosMain {
     private static final int BAD_USAGE = 2;
-    private static final long PROGRESS_EVERY_NANOS = 1_000_000_000L;
 
     private ChaosMain() {}
 
-    public static void main(String[] arguments) {
-        Options options;
-        try {
-            options = Options.parse(arguments);
-        } catch (IllegalArgumentException wrong) {
-            System.err.println("kalshiflow chaos: " + wrong.getMessage());
-            System.err.println(Options.USAGE);
-            System.exit(BAD_USAGE);
-            return;
-        }
-        if (options.help()) {
-            System.out.println(Options.USAGE);
-            return;
-        }
-        ChaosTally tally = run(options);
-        if (options.json()) {
-            System.out.println(json(options, tally));
-        } else {
-            print(options, tally, System.out);
-        }
-        System.exit(tally.bad().isEmpty() ? 0 : 1);
+    public static void main(String[] words) {
+        // Java cannot ask about standard error alone; the launcher can, and says so.
+        boolean terminal = Boolean.getBoolean("kalshiflow.interactive");
+        System.exit(run(System.out, System.err, terminal, System::nanoTime, words));
     }
 
-    private static ChaosTally run(Options options) {
+    static int run(PrintStream out, PrintStream err, boolean terminal, LongSupplier nanoTime, String... words) {
+        Options options;
+        try {
+            options = Options.parse(words);
+        } catch (IllegalArgumentException wrong) {
+            refuse(wrong.getMessage() + " (see ./kalshiflow chaos --help)", out, err, words);
+            return BAD_USAGE;
+        }
+        ChaosTally tally;
+        try (ChaosProgress progress = new ChaosProgress(err, terminal, nanoTime, options.runs())) {
+            tally = attack(options, progress);
+        }
+        if (options.json()) {
+            out.println(json(options, tally));
+        } else {
+            print(options, tally, out);
+        }
+        return tally.bad().isEmpty() ? 0 : 1;
+    }
+
+    private static void refuse(String message, PrintStream out, PrintStream err, String... words) {
+        err.println("kalshiflow: " + message);
+        if (List.of(words).contains(Options.JSON)) {
+            out.println(
+                    new ObjectMapper().createObjectNode().put("error", message).put("exit_code", BAD_USAGE));
+        }
+    }
+
+    private static ChaosTally attack(Options options, ChaosProgress progress) {
         ChaosTally tally = new ChaosTally();
-        boolean interactive = Boolean.getBoolean("kalshiflow.interactive");
-        long next = System.nanoTime() + PROGRESS_EVERY_NANOS;
         for (long i = 0; i < options.runs(); i++) {
             tally.add(new ChaosRun(options.seed() + i, options.steps()).run());
-            if (interactive && System.nanoTime() > next) {
-                next = System.nanoTime() + PROGRESS_EVERY_NANOS;
-                System.err.print("\r" + (i + 1) + " of " + options.runs() + " runs, "
-                        + tally.bad().size() + " bad ");
-            }
-        }
-        if (interactive) {
-            System.err.print("\r\033[K");
+            progress.update(i + 1, tally.bad().size());
         }
         return tally;
     }

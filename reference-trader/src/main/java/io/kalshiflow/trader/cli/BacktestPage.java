@@ -132,7 +132,7 @@ final class BacktestPage {
     private static void session(StringBuilder page, SessionResult session) {
         String end = session.truncated()
                 ? "truncated, marked to market"
-                : "YES paid $" + Decimals.format(session.report().settlementE4().getAsInt(), 4);
+                : ReplaySummary.result(session.report().settlementE4().getAsInt());
         page.append("<h2>").append(escaped(session.market().ticker().value())).append("</h2>\n<p>");
         page.append(escaped(session.market().title())).append(' ').append(end).append(", profit ");
         page.append(BacktestSummary.signed(session.report().profitE6())).append(", ");

@@ -10,6 +10,8 @@ import io.kalshiflow.trader.Exchanges;
 import io.kalshiflow.trader.operate.CleanupPlan;
 import io.kalshiflow.trader.operate.KeptAccount;
 import io.kalshiflow.trader.operate.Way;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -48,7 +50,7 @@ final class CleanupCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         CleanupSettings settings = wanted.settings();
         Duration limit = journal.limit();
         account.environment();
@@ -59,7 +61,7 @@ final class CleanupCommand implements Callable<Integer> {
             answerIntention();
             return ExitCode.BAD_INPUT;
         }
-        CleanupReport report = run(settings, limit);
+        CleanupReport report = run(settings, journal.folder(account.environment()), limit);
         output.answer(json(report), text(report));
         return report.clean() ? ExitCode.OK : ExitCode.FAILED;
     }
@@ -96,12 +98,12 @@ final class CleanupCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private CleanupReport run(CleanupSettings settings, Duration limit) {
+    private CleanupReport run(CleanupSettings settings, Path folder, Duration limit) {
         try (Way way = account.way(exchanges);
                 ProgressLine progress = output.progress();
                 KeptAccount kept = new KeptAccount(
                         way,
-                        journal.folder(account.environment()),
+                        folder,
                         now -> progress.update(
                                 () -> now.openOrders().size() + " open orders: " + now.notTradingBecause()))) {
             kept.requireTrading(settings.closePositions());

@@ -1,7 +1,10 @@
 package io.kalshiflow.trader.cli;
 
 import io.kalshiflow.client.ExchangeEnvironment;
+import io.kalshiflow.trader.operate.JournalCopy;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +21,24 @@ final class JournalOptions {
     @Option(names = "--within", description = "Seconds that it may take. Default: ${DEFAULT-VALUE}.")
     private BigDecimal within = new BigDecimal("60");
 
-    Path folder(ExchangeEnvironment environment) {
-        return journal == null ? Path.of("data", "journal", EnvironmentOption.word(environment)) : journal;
+    /** The folder, with a journal that can be read or with none yet. */
+    Path folder(ExchangeEnvironment environment) throws IOException {
+        Path folder = journal == null ? byDefault(environment) : journal;
+        JournalCopy.requireReadable(folder);
+        return folder;
+    }
+
+    /** As {@link #folder}; one that was named must be there. */
+    Path existingFolder(ExchangeEnvironment environment) throws IOException {
+        if (journal != null && Files.notExists(journal)) {
+            throw new InputException("--journal: no folder " + journal + "; make it first to begin a journal in it, or"
+                    + " leave the option out for " + byDefault(environment));
+        }
+        return folder(environment);
+    }
+
+    private static Path byDefault(ExchangeEnvironment environment) {
+        return Path.of("data", "journal", EnvironmentOption.word(environment));
     }
 
     Duration limit() {

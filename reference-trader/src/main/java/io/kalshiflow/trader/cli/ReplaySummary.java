@@ -3,6 +3,7 @@ package io.kalshiflow.trader.cli;
 import io.kalshiflow.backtest.Report;
 import io.kalshiflow.market.Decimals;
 import io.kalshiflow.market.Market;
+import io.kalshiflow.market.Price;
 import io.kalshiflow.trader.Replay;
 import java.util.Locale;
 import java.util.Map;
@@ -66,8 +67,20 @@ final class ReplaySummary {
             return "none on the recording: the position counts at its "
                     + (report.markIsCurrent() ? "current mark" : "last mark, which is no longer in the book");
         }
-        return "YES paid $" + Decimals.format(report.settlementE4().getAsInt(), 4) + ", held "
-                + Decimals.format(report.heldToSettlementE2(), 2);
+        return result(report.settlementE4().getAsInt()) + "; held " + held(report.heldToSettlementE2());
+    }
+
+    /** Who won, and what a contract of each side paid. */
+    static String result(int yesE4) {
+        String winner = yesE4 == Price.ONE_E4 ? "YES won" : yesE4 == 0 ? "NO won" : "neither side won";
+        return winner + ": YES paid $" + Decimals.format(yesE4, 4) + " and NO $"
+                + Decimals.format(Price.ONE_E4 - yesE4, 4);
+    }
+
+    static String held(long positionE2) {
+        return positionE2 == 0
+                ? "nothing"
+                : Decimals.format(Math.abs(positionE2), 2) + (positionE2 > 0 ? " YES" : " NO");
     }
 
     private static String dollars(long e6) {

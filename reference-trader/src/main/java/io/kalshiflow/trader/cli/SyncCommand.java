@@ -7,6 +7,7 @@ import io.kalshiflow.order.SyncReport;
 import io.kalshiflow.trader.Exchanges;
 import io.kalshiflow.trader.operate.KeptAccount;
 import io.kalshiflow.trader.operate.Way;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -35,9 +36,9 @@ final class SyncCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         Duration limit = journal.limit();
-        Path folder = journal.folder(account.environment());
+        Path folder = journal.existingFolder(account.environment());
         try (Way way = account.way(exchanges)) {
             SyncReport report = run(way, folder, limit);
             ObjectNode object = json(report).put("journal", folder.toString());

@@ -8,6 +8,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 final class MainTest {
@@ -25,6 +27,40 @@ final class MainTest {
         assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(run.out()).isEmpty();
         assertThat(run.err()).hasLineCount(1).contains("unknown command 'verfy'", "did you mean verify");
+    }
+
+    @Test
+    void helpForAnUnknownCommandSaysTheSame() {
+        for (String word : List.of("verfy", "nosuch")) {
+            CommandRun asked = CommandRun.of("help", word);
+            CommandRun called = CommandRun.of(word);
+            assertThat(asked.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+            assertThat(asked.err()).isEqualTo(called.err());
+        }
+    }
+
+    @Test
+    void aWordThatIsLikeNoCommandGetsNoSuggestion() {
+        CommandRun run = CommandRun.of("nosuch");
+        assertThat(run.err())
+                .isEqualTo("kalshiflow: unknown command 'nosuch' (./kalshiflow help lists the commands)"
+                        + System.lineSeparator());
+    }
+
+    @Test
+    void everyCommandOfTheLaunchersHelpIsSuggestedForItsMisspelling() throws IOException {
+        String launcher = Files.readString(Path.of("..", "kalshiflow"));
+        List<String> names = Pattern.compile("(?m)^  \\./kalshiflow ([a-z]+) ")
+                .matcher(launcher)
+                .results()
+                .map(each -> each.group(1))
+                .toList();
+        assertThat(names).hasSizeGreaterThan(20).contains("chaos", "bench");
+        for (String name : names) {
+            String misspelt = name.charAt(1) + name.substring(0, 1) + name.substring(2);
+            assertThat(CommandRun.of(misspelt).err())
+                    .contains("unknown command '" + misspelt + "'; did you mean " + name + "?");
+        }
     }
 
     @Test

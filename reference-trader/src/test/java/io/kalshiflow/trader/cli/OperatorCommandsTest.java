@@ -49,7 +49,8 @@ final class OperatorCommandsTest {
 
     /** An account with a bid, an ask and 10 contracts of YES. */
     @BeforeEach
-    void anAccountThatTrades() {
+    void anAccountThatTrades() throws IOException {
+        Files.createDirectory(folder.resolve("journal"));
         exchange.accepts(Keys.ED25519.getPublic());
         exchange.toleratesSkew(Duration.ofSeconds(20));
         exchange.deposit(0, "100.00");
@@ -276,6 +277,32 @@ final class OperatorCommandsTest {
         assertThat(CommandRun.of(ScriptedWay.to(exchange, Map.of()), "orders").err())
                 .contains("KALSHI_DEMO_KEY_ID is not set");
         assertThat(exchange.requests()).isEmpty();
+    }
+
+    @Test
+    void aJournalThatCannotBeReadIsNamedBeforeAnythingIsAsked() throws IOException {
+        Path missing = folder.resolve("nosuch");
+        Path text = Files.writeString(folder.resolve("notes.txt"), "buy low\n");
+        Path foreign = Files.createDirectory(folder.resolve("foreign"));
+        Files.writeString(foreign.resolve("order.journal"), "buy low, sell high\n");
+        Map<Path, String> journals = Map.of(
+                missing, "--journal: no folder " + missing + "; make it first",
+                text, text + " is a file, not the folder of an order journal",
+                foreign, "in " + foreign + ": this is not an order journal");
+        journals.forEach((journal, words) -> {
+            for (String dry : List.of("--dry-run", "--within=60")) {
+                CommandRun run = run("sync", dry, "--journal", journal.toString());
+                assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+                assertThat(run.err()).hasLineCount(1).startsWith("kalshiflow: " + words);
+            }
+        });
+        for (Path journal : List.of(text, foreign)) {
+            CommandRun run = run("cleanup", "--yes", "--journal", journal.toString());
+            assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        }
+        assertThat(exchange.requests()).isEmpty();
+        assertThat(missing).doesNotExist();
+        assertThat(foreign.resolve("order.journal")).hasContent("buy low, sell high\n");
     }
 
     @Test
