@@ -50,6 +50,7 @@ class OrderIdsTest {
         String start = "0123456789abcdef0123456789abcdef.";
         assertThat(OrderIds.tagOf(new ClientOrderId(start + "alpha.1"))).isEqualTo("alpha");
         assertThat(OrderIds.tagOf(new ClientOrderId(start + "not ours.1"))).isEmpty();
-        assertThat(OrderIds.tagOf(new ClientOrderId(start + "seventeen-letters"))).isEmpty();
+        assertThat(OrderIds.tagOf(new ClientOrderId(start + "seventeen-letters")))
+                .isEmpty();
     }
 }
