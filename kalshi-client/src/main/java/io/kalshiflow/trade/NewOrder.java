@@ -64,9 +64,8 @@ public record NewOrder(
             throw new IllegalArgumentException("tag \"" + tag + "\" has more than " + LONGEST_TAG + " characters");
         }
         if (!isTag(tag)) {
-            throw new IllegalArgumentException(
-                    "tag \"" + tag
-                            + "\" may have letters (a to z, A to Z), digits, '_' and '-' only, as it becomes part of order names");
+            throw new IllegalArgumentException("tag \"" + tag
+                    + "\" may have letters (a to z, A to Z), digits, '_' and '-' only: names of orders carry it");
         }
         if (decision < 0) {
             throw new IllegalArgumentException("a decision's number is 0 or more, not " + decision);

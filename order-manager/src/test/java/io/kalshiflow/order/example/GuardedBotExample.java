@@ -29,8 +29,8 @@ import io.kalshiflow.trade.OrderListener;
 import java.time.Duration;
 
 /**
- * A bot behind a guard in a simulated market: joins the best bid with one contract whenever no order of it works. Nothing
- * but the manager and the feed would change if it traded live.
+ * A bot behind a guard in a simulated market: joins the best bid with one contract whenever no order of it works.
+ * Nothing but the manager and the feed would change if it traded live.
  */
 public final class GuardedBotExample {
     private GuardedBotExample() {}

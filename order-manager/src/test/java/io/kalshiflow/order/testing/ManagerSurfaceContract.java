@@ -30,7 +30,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** What every order manager shows and takes apart from the lives of its orders; {@link OrderManagerContract} adds those. */
+/** What every order manager shows and takes, the lives of orders aside; {@link OrderManagerContract} adds those. */
 public abstract class ManagerSurfaceContract {
     static final Money CASH = Money.of("100.00");
     private static final String CLOSED = "the order manager is closed";
@@ -118,11 +118,11 @@ public abstract class ManagerSurfaceContract {
         desk.places(Intent.BUY_NO, 50, 10);
         desk.venue.carryOut();
         List<String> heard = new ArrayList<>();
-        Throwable thrown = new IllegalStateException("of the bot");
+        IllegalStateException thrown = new IllegalStateException("of the bot");
         Runnable polling = () -> desk.manager.poll(event -> {
             heard.add(event.getClass().getSimpleName());
             if (heard.size() == k) {
-                throw (IllegalStateException) thrown;
+                throw thrown;
             }
         });
         if (k == 0) {
