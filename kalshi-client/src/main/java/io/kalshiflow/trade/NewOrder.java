@@ -5,6 +5,7 @@ import io.kalshiflow.market.Decimals;
 import io.kalshiflow.market.MarketTicker;
 import io.kalshiflow.market.Price;
 import io.kalshiflow.market.Quantity;
+import java.util.Objects;
 
 /**
  * A limit order to be placed. Starts good till cancelled; {@link #immediateOrCancel}, {@link #fillOrKill},
@@ -17,7 +18,7 @@ import io.kalshiflow.market.Quantity;
  * @param timeInForce how long it may live
  * @param postOnly never takes: it is cancelled if it would cross
  * @param closeOnly may only give up contracts that are held; what exceeds them is cut off before it is sent
- * @param tag whose order it is, up to 16 characters without a dot; an account can be folded per tag
+ * @param tag whose order it is, up to 16 letters (of ASCII), digits, '_' and '-'; an account can be folded per tag
  * @param decision number of the decision behind it, so that both can be found by each other; 0 for none
  */
 public record NewOrder(
@@ -47,6 +48,10 @@ public record NewOrder(
     }
 
     public NewOrder {
+        Objects.requireNonNull(market, "market");
+        Objects.requireNonNull(side, "side");
+        Objects.requireNonNull(timeInForce, "timeInForce");
+        Objects.requireNonNull(tag, "tag");
         if (!Price.isTradable(priceE4)) {
             throw new IllegalArgumentException(
                     "limit " + Decimals.format(priceE4, 4) + " is not between 0.0001 and 0.9999 dollars");
@@ -58,9 +63,9 @@ public record NewOrder(
         if (tag.length() > LONGEST_TAG) {
             throw new IllegalArgumentException("tag \"" + tag + "\" has more than " + LONGEST_TAG + " characters");
         }
-        if (tag.indexOf('.') >= 0) {
-            throw new IllegalArgumentException(
-                    "tag \"" + tag + "\" has a dot, which separates tags from decisions in names of orders");
+        if (!isTag(tag)) {
+            throw new IllegalArgumentException("tag \"" + tag
+                    + "\" may have letters (a to z, A to Z), digits, '_' and '-' only: names of orders carry it");
         }
         if (decision < 0) {
             throw new IllegalArgumentException("a decision's number is 0 or more, not " + decision);
@@ -68,6 +73,18 @@ public record NewOrder(
         if (postOnly && timeInForce != TimeInForce.GOOD_TILL_CANCELED) {
             throw new IllegalArgumentException("a post-only order cannot be " + timeInForce);
         }
+    }
+
+    /** Whether this can be a {@link #tag()}; the empty one can. */
+    public static boolean isTag(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+            if (!letter && !(c >= '0' && c <= '9') && c != '_' && c != '-') {
+                return false;
+            }
+        }
+        return text.length() <= LONGEST_TAG;
     }
 
     /** Buys YES at the price or better. */

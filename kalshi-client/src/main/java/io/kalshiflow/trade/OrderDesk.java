@@ -6,7 +6,8 @@ package io.kalshiflow.trade;
 public interface OrderDesk extends OrderEntry {
     /**
      * Applies waiting outcomes to the account, oldest first, and tells the listener of each afterwards; returns how
-     * many there were. Does not wait.
+     * many there were. Does not wait. What the listener throws comes out of here and is nothing to the account: it has
+     * the outcome, and takes in the others now or at a next poll.
      */
     int poll(OrderListener listener);
 

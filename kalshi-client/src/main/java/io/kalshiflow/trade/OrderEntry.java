@@ -14,7 +14,7 @@ public interface OrderEntry {
     Placement.@Nullable Refused check(NewOrder order);
 
     /**
-     * Changes a resting order.
+     * Changes a resting order. One to no more than was filled is refused: that is a cancel.
      *
      * @param totalE2 filled so far plus what should rest from now on
      */

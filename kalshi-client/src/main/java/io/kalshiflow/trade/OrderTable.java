@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +51,7 @@ final class OrderTable {
 
     @Nullable
     WorkingOrder find(ClientOrderId id) {
-        WorkingOrder order = named.get(id);
+        WorkingOrder order = named.get(Objects.requireNonNull(id, "order"));
         return order != null || numbered.isEmpty() ? order : findNumbered(id.value());
     }
 

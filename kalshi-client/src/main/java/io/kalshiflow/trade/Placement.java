@@ -22,6 +22,8 @@ public sealed interface Placement permits Placement.Sent, Placement.Refused {
         INSUFFICIENT_CASH,
         /** A close-only order without contracts that are free to close. */
         NOTHING_TO_CLOSE,
+        /** An amend to no more contracts than were filled, which would leave none to rest: cancel the order instead. */
+        NOTHING_TO_REST,
         /** A close-only order rests on this side: an opening one could take its inventory and make it open. */
         CLOSE_ONLY_ORDER_RESTS,
         /** The position would exceed the exposure limit. */

@@ -12,6 +12,8 @@ final class PlacementCheck {
     private static final int COUNT_SCALE = 2;
     private static final int PRICE_SCALE = 4;
     private static final int MONEY_SCALE = 6;
+    /** A billion contracts: their price and fee stay far from the end of a long. */
+    private static final long LARGEST_E2 = 100_000_000_000L;
 
     private Placement.@Nullable Rule rule;
     private long limit;
@@ -22,6 +24,9 @@ final class PlacementCheck {
             MarketHolding holding, BookSide side, int priceE4, long countE2, boolean closeOnly, Means means) {
         if (!holding.market.grid().isValid(priceE4)) {
             return refuse(Placement.Rule.PRICE_OFF_GRID, 0, priceE4, PRICE_SCALE);
+        }
+        if (countE2 > LARGEST_E2) {
+            return refuse(Placement.Rule.ORDER_SIZE, LARGEST_E2, countE2, COUNT_SCALE);
         }
         long closable = holding.closableE2(side);
         if (!closeOnly && holding.hasCloseOnly(side)) {
@@ -43,10 +48,21 @@ final class PlacementCheck {
 
     Placement.@Nullable Rule amend(WorkingOrder order, int priceE4, long totalE2, Means means) {
         MarketHolding holding = order.holding();
-        BookSide side = order.side();
         if (!holding.market.grid().isValid(priceE4)) {
             return refuse(Placement.Rule.PRICE_OFF_GRID, 0, priceE4, PRICE_SCALE);
         }
+        if (totalE2 <= order.filledE2()) {
+            return refuse(Placement.Rule.NOTHING_TO_REST, order.filledE2(), totalE2, COUNT_SCALE);
+        }
+        if (totalE2 > LARGEST_E2) {
+            return refuse(Placement.Rule.ORDER_SIZE, LARGEST_E2, totalE2, COUNT_SCALE);
+        }
+        return amendedSize(order, holding, priceE4, totalE2, means);
+    }
+
+    private Placement.@Nullable Rule amendedSize(
+            WorkingOrder order, MarketHolding holding, int priceE4, long totalE2, Means means) {
+        BookSide side = order.side();
         long growth = Math.max(0, totalE2 - order.totalE2());
         if (order.closeOnly() && growth > holding.closableE2(side)) {
             return refuse(Placement.Rule.NOTHING_TO_CLOSE, holding.closableE2(side), growth, COUNT_SCALE);
@@ -96,10 +112,15 @@ final class PlacementCheck {
         if (rule == null) {
             throw new IllegalStateException("nothing was refused yet");
         }
-        String allowed = rule == Placement.Rule.PRICE_OFF_GRID
-                ? holding.market.grid().toString()
-                : Decimals.format(limit, scale);
-        return new Placement.Refused(rule, allowed, Decimals.format(value, scale));
+        return new Placement.Refused(rule, allowed(rule, holding), Decimals.format(value, scale));
+    }
+
+    private String allowed(Placement.Rule refused, MarketHolding holding) {
+        if (refused == Placement.Rule.PRICE_OFF_GRID) {
+            return holding.market.grid().toString();
+        }
+        String number = Decimals.format(limit, scale);
+        return refused == Placement.Rule.NOTHING_TO_REST ? "more than " + number : number;
     }
 
     /** What stands behind a command: limits, cash and time. Set anew before each check. */

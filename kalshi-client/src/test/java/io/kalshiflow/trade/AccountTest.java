@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kalshiflow.market.BookSide;
+import io.kalshiflow.market.Decimals;
 import io.kalshiflow.market.FeeTerms;
 import io.kalshiflow.market.Market;
 import io.kalshiflow.market.MarketTicker;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AccountTest {
@@ -153,6 +155,48 @@ class AccountTest {
         assertThat(account.refusal(new OrderCommand.Cancel(pending), ExposureLimits.NONE, 0))
                 .extracting(Placement.Refused::rule)
                 .isEqualTo(Placement.Rule.COMMAND_IN_FLIGHT);
+    }
+
+    private Placement.@Nullable Refused amending(ClientOrderId id, long totalE2) {
+        OrderCommand.Amend amend = new OrderCommand.Amend(id, 4_000, totalE2);
+        Placement.Refused refused = account.refusal(amend, ExposureLimits.NONE, 3);
+        assertThat(account.refusal(account.tracked(id), 4_000, totalE2, ExposureLimits.NONE, 3))
+                .isEqualTo(refused == null ? null : refused.rule());
+        return refused;
+    }
+
+    @Test
+    void anAmendThatLeavesNothingToRestIsRefused() {
+        ClientOrderId id = rest(buyYes(40, 10));
+        for (long total : new long[] {Long.MIN_VALUE, -10_000, 0}) {
+            assertThat(amending(id, total))
+                    .isEqualTo(new Placement.Refused(
+                            Placement.Rule.NOTHING_TO_REST, "more than 0.00", Decimals.format(total, 2)));
+        }
+        assertThat(amending(id, 1)).isNull();
+        fill(id, BookSide.BID, 4_000, 300, 0);
+        assertThat(amending(id, 300))
+                .isEqualTo(new Placement.Refused(Placement.Rule.NOTHING_TO_REST, "more than 3.00", "3.00"));
+        assertThat(amending(id, 301)).isNull();
+    }
+
+    @Test
+    void countsBeyondAllArithmeticAreRefused() {
+        ClientOrderId id = rest(buyYes(40, 10));
+        for (long count : new long[] {100_000_000_001L, Long.MAX_VALUE / 8, Long.MAX_VALUE}) {
+            Placement.Refused refused =
+                    new Placement.Refused(Placement.Rule.ORDER_SIZE, "1000000000.00", Decimals.format(count, 2));
+            assertThat(amending(id, count)).isEqualTo(refused);
+            OrderCommand.Place place =
+                    new OrderCommand.Place(new ClientOrderId("x"), buyYes(40, 1).withCountE2(count));
+            assertThat(account.refusal(place, ExposureLimits.NONE, 3)).isEqualTo(refused);
+        }
+        Account rich = account(Long.MAX_VALUE / 4);
+        for (int cents : new int[] {1, 50, 99}) {
+            NewOrder largest = buyYes(cents, 1).withCountE2(100_000_000_000L);
+            assertThat(rich.refusal(new OrderCommand.Place(new ClientOrderId("x"), largest), ExposureLimits.NONE, 3))
+                    .isNull();
+        }
     }
 
     @Test

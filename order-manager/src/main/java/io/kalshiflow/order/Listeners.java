@@ -2,6 +2,7 @@ package io.kalshiflow.order;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,15 +15,15 @@ public final class Listeners {
     private long failures;
 
     public void add(ManagerListener listener) {
-        all.add(listener);
+        all.add(Objects.requireNonNull(listener, "listener"));
     }
 
-    /** Tells each; what one throws is logged and counted. */
+    /** Tells each; what one throws, be it an {@link Error}, is logged and counted and stops nobody. */
     public void tell(Consumer<ManagerListener> news) {
         for (int i = 0; i < all.size(); i++) {
             try {
                 news.accept(all.get(i));
-            } catch (RuntimeException fault) {
+            } catch (Throwable fault) {
                 failures++;
                 LOG.error("a listener of an order manager failed; the manager goes on", fault);
             }

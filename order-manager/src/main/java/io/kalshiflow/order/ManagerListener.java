@@ -6,8 +6,8 @@ import io.kalshiflow.trade.OrderEvent;
 import io.kalshiflow.trade.Placement;
 
 /**
- * Hears what happens in a manager, on its owner's thread, after the account knows. What a listener throws is logged and
- * keeps neither the manager nor other listeners from going on. Overrides what it needs.
+ * Hears what happens in a manager, on its owner's thread, after the account knows. What a listener throws, be it an
+ * {@link Error}, is logged and keeps neither the manager nor other listeners from going on. Overrides what it needs.
  */
 public interface ManagerListener {
     /** A command left. */

@@ -43,7 +43,7 @@ public interface OrderIds {
     /** The tag in a name; empty if it has none, or is not of this form. */
     static String tagOf(ClientOrderId id) {
         String[] parts = id.value().split("\\.", -1);
-        return parts.length < 2 || parts[0].length() != 32 ? "" : parts[1];
+        return parts.length >= 2 && parts[0].length() == 32 && NewOrder.isTag(parts[1]) ? parts[1] : "";
     }
 
     /** The decision in a name; 0 if it has none, or is not of this form. */

@@ -7,8 +7,9 @@ import io.kalshiflow.trade.OrderDesk;
  * waits for the network.
  *
  * <p>Life: place, amend and cancel send commands or refuse them as values; {@link #poll} applies outcomes to the
- * account, oldest first; after {@link #close} every command is an {@link IllegalStateException}, while polling still
- * delivers what had arrived. Every implementation passes the same contract suite.
+ * account, oldest first; after {@link #close} every command and every check of one is an
+ * {@link IllegalStateException}, the snapshot says that the order manager is closed, and polling still delivers what
+ * had arrived. Every implementation passes the same contract suite.
  */
 public interface OrderManager extends OrderDesk, AutoCloseable {
     /** Tells a listener of everything from now on. */

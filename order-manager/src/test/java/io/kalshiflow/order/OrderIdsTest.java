@@ -1,7 +1,6 @@
 package io.kalshiflow.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.kalshiflow.market.MarketTicker;
 import io.kalshiflow.trade.ClientOrderId;
@@ -47,9 +46,11 @@ class OrderIdsTest {
     }
 
     @Test
-    void aTagHasNoDot() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> ORDER.tagged("a.b"))
-                .withMessageContaining("\"a.b\" has a dot");
+    void whatCannotBeATagIsNone() {
+        String start = "0123456789abcdef0123456789abcdef.";
+        assertThat(OrderIds.tagOf(new ClientOrderId(start + "alpha.1"))).isEqualTo("alpha");
+        assertThat(OrderIds.tagOf(new ClientOrderId(start + "not ours.1"))).isEmpty();
+        assertThat(OrderIds.tagOf(new ClientOrderId(start + "seventeen-letters")))
+                .isEmpty();
     }
 }

@@ -39,7 +39,7 @@ public final class FileStorage implements JournalStorage {
         this.real = real;
         this.lock = lock;
         path = in(folder);
-        successor = folder.resolve(NAME + ".new");
+        successor = successorIn(folder);
         Files.deleteIfExists(successor);
         file = ownFile(path);
         file.seek(file.length());
@@ -49,6 +49,10 @@ public final class FileStorage implements JournalStorage {
     /** The file of the journal that a folder holds, or would hold. */
     public static Path in(Path folder) {
         return folder.resolve(NAME);
+    }
+
+    private static Path successorIn(Path folder) {
+        return folder.resolve(NAME + ".new");
     }
 
     /**
@@ -73,7 +77,9 @@ public final class FileStorage implements JournalStorage {
             }
         } catch (IOException e) {
             throw new JournalException(
-                    "the journal " + in(folder) + " cannot be opened: " + e + "; make the folder writable", e);
+                    "the journal " + in(folder) + " cannot be opened: " + e + "; "
+                            + OpeningAdvice.on(folder, in(folder), lockPath, successorIn(folder)),
+                    e);
         }
     }
 

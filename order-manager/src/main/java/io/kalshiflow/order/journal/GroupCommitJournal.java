@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -111,6 +112,7 @@ public final class GroupCommitJournal implements OrderJournal {
 
     @Override
     public long append(JournalEntry entry) {
+        Objects.requireNonNull(entry, "entry");
         synchronized (lock) {
             if (closed) {
                 throw new IllegalStateException("the journal is closed; nothing can be appended");

@@ -19,6 +19,7 @@ import io.kalshiflow.trade.FeeSchedule;
 import io.kalshiflow.trade.NewOrder;
 import io.kalshiflow.trade.OrderListener;
 import io.kalshiflow.trade.Placement;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KalshiOrderManager implements OrderManager, AccountKeeping {
     private static final String STARTING = "starting";
+    private static final String CLOSED = "the order manager is closed";
     private static final int STREAM_BATCH = 4_096;
 
     private final LiveSettings settings;
@@ -137,6 +139,7 @@ public final class KalshiOrderManager implements OrderManager, AccountKeeping {
 
     @Override
     public Placement.@Nullable Refused check(NewOrder order) {
+        requireOpen();
         return commands.check(order);
     }
 
@@ -148,6 +151,7 @@ public final class KalshiOrderManager implements OrderManager, AccountKeeping {
 
     @Override
     public Placement.@Nullable Refused checkAmend(ClientOrderId id, int priceE4, long totalE2) {
+        requireOpen();
         return commands.checkAmend(id, priceE4, totalE2);
     }
 
@@ -159,7 +163,7 @@ public final class KalshiOrderManager implements OrderManager, AccountKeeping {
 
     private void requireOpen() {
         if (closed) {
-            throw new IllegalStateException("the order manager is closed");
+            throw new IllegalStateException(CLOSED);
         }
     }
 
@@ -167,6 +171,7 @@ public final class KalshiOrderManager implements OrderManager, AccountKeeping {
 
     @Override
     public int poll(OrderListener listener) {
+        Objects.requireNonNull(listener, "listener");
         books.hearer(listener);
         try {
             boolean more = true;
@@ -294,6 +299,8 @@ public final class KalshiOrderManager implements OrderManager, AccountKeeping {
     public void close() {
         if (!closed) {
             closed = true;
+            gate.close("closed", CLOSED);
+            snapshot = ManagerSnapshot.of(times.nowMicros(), gate.because(), books.account, books.activity);
             lanes.close();
             books.close();
         }

@@ -72,6 +72,7 @@ public final class GuardedOrderManager implements OrderManager {
 
     @Override
     public Placement.@Nullable Refused check(NewOrder order) {
+        requireOpen();
         Placement.Refused behind = manager.check(order);
         return behind == null ? guardRefusal(order) : behind;
     }
@@ -90,6 +91,7 @@ public final class GuardedOrderManager implements OrderManager {
 
     @Override
     public Placement.@Nullable Refused checkAmend(ClientOrderId order, int priceE4, long totalE2) {
+        requireOpen();
         Placement.Refused behind = manager.checkAmend(order, priceE4, totalE2);
         return behind == null ? guardRefusal(order, priceE4, totalE2) : behind;
     }
@@ -106,10 +108,14 @@ public final class GuardedOrderManager implements OrderManager {
     }
 
     private void beginCommand() {
+        requireOpen();
+        news.hearSwitch();
+    }
+
+    private void requireOpen() {
         if (closed) {
             throw new IllegalStateException("the order manager is closed");
         }
-        news.hearSwitch();
     }
 
     private Placement sent(Placement answer) {
@@ -127,14 +133,21 @@ public final class GuardedOrderManager implements OrderManager {
 
     @Override
     public int poll(OrderListener listener) {
-        int polled = manager.poll(listener);
+        try {
+            return manager.poll(listener);
+        } finally {
+            guard();
+        }
+    }
+
+    /** Whatever a listener of the poll throws: a bot that fails at every event is what a kill switch is for. */
+    private void guard() {
         gate.polled(manager.account(), nowMicros.getAsLong());
         news.hearSwitch();
         KillSwitch.Trip trip = killSwitch.tripped();
         if (trip != null && trip.cancelsOrders() && !closed) {
             cancelOpenOrders();
         }
-        return polled;
     }
 
     /** Orders whose last command has no answer yet are cancelled at a later poll. */

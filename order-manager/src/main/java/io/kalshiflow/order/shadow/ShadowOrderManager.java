@@ -14,6 +14,7 @@ import io.kalshiflow.trade.OrderView;
 import io.kalshiflow.trade.Placement;
 import io.kalshiflow.trade.QueueView;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -99,6 +100,7 @@ public final class ShadowOrderManager implements OrderManager {
     /** Polls the live manager, then the twin; the listener hears of the live one only. */
     @Override
     public int poll(OrderListener listener) {
+        Objects.requireNonNull(listener, "listener");
         int polled = live.poll(event -> {
             pairs.heardLive(event);
             listener.onOrderEvent(event);

@@ -86,6 +86,7 @@ public final class SimulatedOrderManager implements OrderManager {
 
     @Override
     public Placement.@Nullable Refused check(NewOrder order) {
+        requireOpen();
         SimulatedOrderDesk desk = desks.of(order.market());
         return desk == null ? desks.unknownMarket(order) : desk.check(order);
     }
@@ -100,6 +101,7 @@ public final class SimulatedOrderManager implements OrderManager {
 
     @Override
     public Placement.@Nullable Refused checkAmend(ClientOrderId order, int priceE4, long totalE2) {
+        requireOpen();
         return desks.of(order).checkAmend(order, priceE4, totalE2);
     }
 
@@ -142,6 +144,7 @@ public final class SimulatedOrderManager implements OrderManager {
     /** The snapshot is made anew at its end if anything was sent, refused or heard of since the last. */
     @Override
     public int poll(OrderListener listener) {
+        Objects.requireNonNull(listener, "listener");
         try {
             return desks.poll(event -> heard(event, listener));
         } finally {

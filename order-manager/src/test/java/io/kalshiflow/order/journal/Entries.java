@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class Entries {
     private static final int KINDS = 20;
     private static final String[] WORDS = {"", "a", "alpha-7", "KXÄ", "€uro", "\ud83d\ude00", "\ud800", "x\u0000y"};
+    private static final String[] TAGS = {"", "a", "alpha-7", "Z_9", "sixteen-letters1"};
 
     private final CounterRandom random;
     private int next;
@@ -111,7 +112,7 @@ final class Entries {
                 postOnly ? TimeInForce.GOOD_TILL_CANCELED : oneOf(TimeInForce.values()),
                 postOnly,
                 toss(),
-                oneOf(WORDS),
+                oneOf(TAGS),
                 number() >>> 1);
     }
 

@@ -116,6 +116,48 @@ class FileStorageTest {
     }
 
     @Test
+    void aFileWhereTheFolderShouldBeIsNamed() throws IOException {
+        Path inTheWay = Files.writeString(folder.resolve("taken"), "not a folder");
+        for (Path wanted : List.of(inTheWay, inTheWay.resolve("deeper"))) {
+            assertThatThrownBy(() -> FileStorage.open(wanted))
+                    .isInstanceOf(JournalException.class)
+                    .hasMessageContaining("the journal " + wanted.resolve("order.journal") + " cannot be opened")
+                    .hasMessageEndingWith(
+                            inTheWay + " is a file where a folder is needed: move it away, or use another folder");
+        }
+        assertThat(inTheWay).hasContent("not a folder");
+    }
+
+    @Test
+    void aFolderWhereAFileShouldBeIsNamedAndNothingStaysLocked() throws IOException {
+        for (String name : List.of("order.journal", "order.journal.lock", "order.journal.new")) {
+            Path inTheWay = Files.createDirectory(folder.resolve(name));
+            Path full = Files.createFile(inTheWay.resolve("full"));
+            assertThatThrownBy(() -> FileStorage.open(folder))
+                    .isInstanceOf(JournalException.class)
+                    .hasMessageEndingWith(
+                            inTheWay + " is a folder where a file is needed: move it away, or use another folder");
+            Files.delete(full);
+            Files.delete(inTheWay);
+            assertThat(recovered()).isEmpty();
+            Files.delete(file());
+            Files.delete(folder.resolve("order.journal.lock"));
+        }
+    }
+
+    @Test
+    @SuppressWarnings("NullAway")
+    void noEntryIsNoEntry() {
+        try (GroupCommitJournal journal = GroupCommitJournal.open(folder, Durability.OS)) {
+            assertThatThrownBy(() -> journal.append(null))
+                    .isInstanceOf(NullPointerException.class)
+                    .hasMessage("entry");
+            journal.commit(journal.append(new JournalEntry.Began(1)));
+        }
+        assertThat(recovered()).hasSize(1);
+    }
+
+    @Test
     void onlyTheOwnerMayReadIt() throws IOException {
         assumeTrue(Files.getFileStore(folder).supportsFileAttributeView("posix"));
         try (GroupCommitJournal journal = GroupCommitJournal.open(folder, Durability.OS)) {

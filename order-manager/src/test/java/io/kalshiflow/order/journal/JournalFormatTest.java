@@ -22,12 +22,12 @@ import org.junit.jupiter.api.Test;
 class JournalFormatTest {
     private static final int HEADER_BYTES = 12;
     private static final String GOLDEN =
-            "4b464f524445525300000001f5a7000000d18e6a401c140000000000000001000000026f31000000044b582d"
-                    + "31000000034249440000106800000000000003e800000012474f4f445f54494c4c5f43414e43454c45440100"
-                    + "0000000374c3a9000000000000000729000000026f3100000000000000020000000000000003000000027431"
-                    + "000000026f31000000044b582d310000000342494400001068000000000000012c000000054d414b45520000"
-                    + "000000000005ffffffffffffffff010000000000000001000000000000000200000000000000030000000000"
-                    + "0000040000000000000005";
+            "4b464f524445525300000001f5a7000000d1003d8837140000000000000001000000026f31000000044b58"
+                    + "2d31000000034249440000106800000000000003e800000012474f4f445f54494c4c5f43414e43454c4544"
+                    + "010000000003742d61000000000000000729000000026f3100000000000000020000000000000003000000"
+                    + "02c3a9000000026f31000000044b582d310000000342494400001068000000000000012c000000054d414b"
+                    + "45520000000000000005ffffffffffffffff01000000000000000100000000000000020000000000000003"
+                    + "00000000000000040000000000000005";
 
     @Test
     void everyEntryComesBackAsItWas() {
@@ -49,8 +49,8 @@ class JournalFormatTest {
         MarketTicker market = new MarketTicker("KX-1");
         ClientOrderId order = new ClientOrderId("o1");
         NewOrder terms =
-                new NewOrder(market, BookSide.BID, 4200, 1000, TimeInForce.GOOD_TILL_CANCELED, true, false, "té", 7);
-        Fill fill = new Fill("t1", order, market, BookSide.BID, 4200, 300, Liquidity.MAKER, 5, Fill.NO_EVIDENCE);
+                new NewOrder(market, BookSide.BID, 4200, 1000, TimeInForce.GOOD_TILL_CANCELED, true, false, "t-a", 7);
+        Fill fill = new Fill("é", order, market, BookSide.BID, 4200, 300, Liquidity.MAKER, 5, Fill.NO_EVIDENCE);
         List<JournalEntry> entries = List.of(
                 new JournalEntry.Sent(1, new OrderCommand.Place(order, terms)),
                 new JournalEntry.Happened(new OrderEvent.Filled(order, 2, 3, fill, new QueueSnapshot(1, 2, 3, 4, 5))));

@@ -64,6 +64,11 @@ class KalshiOrderManagerTest extends OrderManagerContract {
         }
 
         @Override
+        public boolean showsQueues() {
+            return false;
+        }
+
+        @Override
         public void settle(int yesPayoutE4) {
             scene.exchange.advance(Duration.ofMillis(1));
             market.settleYes();

@@ -8,6 +8,7 @@ import io.kalshiflow.market.Market;
 import io.kalshiflow.market.MarketStatus;
 import io.kalshiflow.market.Money;
 import io.kalshiflow.market.testing.Markets;
+import io.kalshiflow.order.OrderManager;
 import io.kalshiflow.order.sim.SimulatedVenue;
 import io.kalshiflow.order.testing.ScriptedVenue;
 import io.kalshiflow.sim.Latency;
@@ -45,6 +46,11 @@ final class GuardedVenue implements ScriptedVenue {
         return guard;
     }
 
+    /** The manager behind the guard. */
+    OrderManager behind() {
+        return venue.manager();
+    }
+
     @Override
     public void carryOut() {
         venue.carryOut();
@@ -63,6 +69,11 @@ final class GuardedVenue implements ScriptedVenue {
     @Override
     public void settle(int yesPayoutE4) {
         venue.settle(yesPayoutE4);
+    }
+
+    @Override
+    public boolean showsQueues() {
+        return true;
     }
 
     /** Time passes at the venue: what is due happens, and an event says what time it is. */

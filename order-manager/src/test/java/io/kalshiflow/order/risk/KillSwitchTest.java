@@ -4,6 +4,7 @@ import static io.kalshiflow.order.risk.Guarded.order;
 import static io.kalshiflow.order.risk.Guarded.sent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.kalshiflow.market.BookSide;
 import io.kalshiflow.market.Money;
@@ -15,6 +16,7 @@ import io.kalshiflow.trade.ExposureLimits;
 import io.kalshiflow.trade.Intent;
 import io.kalshiflow.trade.NewOrder;
 import io.kalshiflow.trade.OrderCommand;
+import io.kalshiflow.trade.OrderView;
 import io.kalshiflow.trade.Placement;
 import io.kalshiflow.trade.Placement.Rule;
 import java.util.ArrayList;
@@ -80,6 +82,22 @@ class KillSwitchTest {
                         "true ");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> desk.guard.killSwitch().trip(" "));
+    }
+
+    @Test
+    void aPollListenerThatThrowsDoesNotKeepOrdersFromBeingCancelled() {
+        GuardedVenue venue = new GuardedVenue(Money.of("100.00"), RiskLimits.NONE);
+        ClientOrderId id = sent(venue.guard.place(TEN));
+        venue.carryOut();
+        venue.guard.killSwitch().tripAndCancel("fire");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> venue.guard.poll(event -> {
+                    throw new IllegalStateException("of the bot");
+                }))
+                .withMessage("of the bot");
+        assertThat(venue.guard.account().order(id))
+                .extracting(OrderView::inFlight)
+                .isEqualTo(OrderView.InFlight.CANCEL);
     }
 
     @Test

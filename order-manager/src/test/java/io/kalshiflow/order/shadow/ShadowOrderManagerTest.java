@@ -80,6 +80,11 @@ class ShadowOrderManagerTest extends OrderManagerContract {
             twin.settle(yesPayoutE4);
         }
 
+        @Override
+        public boolean showsQueues() {
+            return true;
+        }
+
         ClientOrderId buys(int cents, int contracts) {
             return sent(manager.place(order(Intent.BUY_YES, cents, contracts)));
         }

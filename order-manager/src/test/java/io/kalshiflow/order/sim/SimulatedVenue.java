@@ -72,6 +72,11 @@ public final class SimulatedVenue implements ScriptedVenue {
         exchange.onSettlement(0, Markets.CLOSE_MICROS + 5, Markets.CLOSE_MICROS + 6, yesPayoutE4);
     }
 
+    @Override
+    public boolean showsQueues() {
+        return true;
+    }
+
     public SimulatedExchange exchange() {
         return exchange;
     }

@@ -1,13 +1,13 @@
 package io.kalshiflow.order.testing;
 
+import static io.kalshiflow.order.testing.ManagerDesk.MARKET;
+import static io.kalshiflow.order.testing.ManagerDesk.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.kalshiflow.market.BookSide;
-import io.kalshiflow.market.Market;
 import io.kalshiflow.market.MarketTicker;
 import io.kalshiflow.market.Money;
-import io.kalshiflow.market.testing.Markets;
 import io.kalshiflow.order.OrderManager;
 import io.kalshiflow.trade.ClientOrderId;
 import io.kalshiflow.trade.DoneReason;
@@ -19,94 +19,13 @@ import io.kalshiflow.trade.OrderView;
 import io.kalshiflow.trade.Placement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link OrderManager} does. */
-public abstract class OrderManagerContract {
-    private static final Money CASH = Money.of("100.00");
-    private static final Market MARKET = Markets.TEST_1;
-
-    /** A venue whose manager has this much cash and these limits. */
-    protected abstract ScriptedVenue open(Money cash, ExposureLimits limits);
-
-    /** A venue, its manager, and everything the manager delivered. */
-    private final class Desk {
-        final ScriptedVenue venue;
-        final OrderManager manager;
-        final List<OrderEvent> events = new ArrayList<>();
-
-        Desk(Money cash, ExposureLimits limits) {
-            venue = open(cash, limits);
-            manager = venue.manager();
-        }
-
-        Desk() {
-            this(CASH, ExposureLimits.NONE);
-        }
-
-        ClientOrderId places(Intent intent, int cents, int contracts) {
-            return places(order(intent, cents, contracts));
-        }
-
-        ClientOrderId places(NewOrder order) {
-            return sent(manager.place(order));
-        }
-
-        ClientOrderId sent(Placement placement) {
-            assertThat(placement).isInstanceOf(Placement.Sent.class);
-            return ((Placement.Sent) placement).order();
-        }
-
-        void refuses(Placement placement, Placement.Rule rule) {
-            assertThat(placement).isInstanceOf(Placement.Refused.class);
-            assertThat(((Placement.Refused) placement).rule()).isEqualTo(rule);
-        }
-
-        /** Carries out and polls; returns the kinds of the new events. */
-        List<String> outcome() {
-            venue.carryOut();
-            return polls();
-        }
-
-        List<String> polls() {
-            int before = events.size();
-            assertThat(manager.poll(events::add)).isEqualTo(events.size() - before);
-            return events.subList(before, events.size()).stream()
-                    .map(event -> event.getClass().getSimpleName())
-                    .toList();
-        }
-
-        OrderView view(ClientOrderId id) {
-            return Objects.requireNonNull(manager.account().order(id));
-        }
-
-        long position() {
-            return manager.account().position(MARKET.ticker()).countE2();
-        }
-
-        long cash() {
-            return manager.account().cashE6(MARKET.exchangeIndex());
-        }
-
-        long reserved() {
-            return manager.account().reservedE6(MARKET.exchangeIndex());
-        }
-
-        /** Cash, reservations, position and open orders. */
-        String state() {
-            return cash() + " " + reserved() + " " + position() + " "
-                    + manager.account().openOrders(MARKET.ticker());
-        }
-    }
-
-    private static NewOrder order(Intent intent, int cents, int contracts) {
-        return NewOrder.of(MARKET.ticker(), intent, cents * 100, contracts * 100L);
-    }
-
+/** What every {@link OrderManager} does: the lives of orders, and all of {@link ManagerSurfaceContract}. */
+public abstract class OrderManagerContract extends ManagerSurfaceContract {
     @Test
     void anOrderThatRestsIsPendingThenOpenAndReservesItsCost() {
-        Desk desk = new Desk();
+        ManagerDesk desk = desk();
         ClientOrderId id = desk.places(Intent.BUY_YES, 45, 10);
         assertThat(desk.view(id).phase()).isEqualTo(OrderView.Phase.PENDING);
         assertThat(desk.reserved()).isGreaterThanOrEqualTo(4_500_000);
@@ -121,7 +40,7 @@ public abstract class OrderManagerContract {
 
     @Test
     void anOrderThatTakesIsFilledLevelByLevelAndCharged() {
-        Desk desk = new Desk();
+        ManagerDesk desk = desk();
         ClientOrderId id = desk.places(Intent.BUY_YES, 48, 70);
         assertThat(desk.outcome()).containsExactly("Accepted", "Filled", "Filled");
         assertThat(desk.view(id).phase()).isEqualTo(OrderView.Phase.DONE);
@@ -135,7 +54,7 @@ public abstract class OrderManagerContract {
 
     @Test
     void aRestingOrderIsFilledInPartsByTrades() {
-        Desk desk = new Desk();
+        ManagerDesk desk = desk();
         ClientOrderId id = desk.places(Intent.BUY_YES, 45, 10);
         desk.outcome();
         desk.venue.trade(BookSide.BID, 4_500, 400);
@@ -151,7 +70,7 @@ public abstract class OrderManagerContract {
 
     @Test
     void theRestOfAnImmediateOrderIsCancelledAndItsReservationReturns() {
-        Desk desk = new Desk();
+        ManagerDesk desk = desk();
         ClientOrderId id = desk.places(order(Intent.BUY_YES, 47, 100).immediateOrCancel());
         assertThat(desk.outcome()).containsExactly("Accepted", "Filled", "Canceled");
         assertThat(desk.view(id).doneReason()).isEqualTo(DoneReason.IMMEDIATE_OR_CANCEL);
@@ -161,7 +80,7 @@ public abstract class OrderManagerContract {
 
     @Test
     void aCancelledOrderReturnsItsReservation() {
-        Desk desk = new Desk();
+        ManagerDesk desk = desk();
         ClientOrderId id = desk.places(Intent.BUY_NO, 46, 10);
         desk.outcome();
         assertThat(desk.sent(desk.manager.cancel(id))).isEqualTo(id);
@@ -175,7 +94,7 @@ public abstract class OrderManagerContract {
 
     @Test
     void cancelAfterFillDoesNothing() {
-        Desk desk = new Desk();
+        ManagerDesk desk = desk();
         ClientOrderId id = desk.places(Intent.BUY_YES, 45, 10);
         desk.outcome();
         desk.venue.trade(BookSide.BID, 4_500, 1_000);
@@ -191,7 +110,7 @@ public abstract class OrderManagerContract {
 
     @Test
     void anAmendChangesPriceAndSizeOnceItIsConfirmed() {
-        Desk desk = new Desk();
+        ManagerDesk desk = desk();
         ClientOrderId id = desk.places(Intent.BUY_YES, 45, 10);
         desk.outcome();
         assertThat(desk.sent(desk.manager.amend(id, 4_600, 2_000))).isEqualTo(id);
@@ -209,7 +128,7 @@ public abstract class OrderManagerContract {
 
     @Test
     void anAmendThatCrossesIsAmendedAndThenFilled() {
-        Desk desk = new Desk();
+        ManagerDesk desk = desk();
         ClientOrderId id = desk.places(Intent.BUY_YES, 45, 10);
         desk.outcome();
         desk.sent(desk.manager.amend(id, 4_700, 1_000));
@@ -220,7 +139,7 @@ public abstract class OrderManagerContract {
 
     @Test
     void anAmendThatAFillOvertookIsRefusedAndTheFillStands() {
-        Desk desk = new Desk();
+        ManagerDesk desk = desk();
         ClientOrderId id = desk.places(Intent.BUY_YES, 45, 10);
         desk.outcome();
         desk.sent(desk.manager.amend(id, 4_500, 500));
@@ -234,7 +153,7 @@ public abstract class OrderManagerContract {
 
     @Test
     void oneCommandAtATimePerOrder() {
-        Desk desk = new Desk();
+        ManagerDesk desk = desk();
         ClientOrderId id = desk.places(Intent.BUY_YES, 45, 10);
         desk.refuses(desk.manager.cancel(id), Placement.Rule.COMMAND_IN_FLIGHT);
         desk.refuses(desk.manager.amend(id, 4_400, 500), Placement.Rule.COMMAND_IN_FLIGHT);
@@ -247,7 +166,7 @@ public abstract class OrderManagerContract {
 
     @Test
     void refusalsAreValuesAndChangeNothing() {
-        Desk desk = new Desk(CASH, new ExposureLimits(5_000));
+        ManagerDesk desk = desk(CASH, new ExposureLimits(5_000));
         ClientOrderId id = desk.places(Intent.BUY_YES, 45, 10);
         desk.outcome();
         String before = desk.state();
@@ -269,7 +188,7 @@ public abstract class OrderManagerContract {
 
     @Test
     void moreThanTheCashIsRefused() {
-        Desk desk = new Desk(Money.of("10.00"), ExposureLimits.NONE);
+        ManagerDesk desk = desk(Money.of("10.00"), ExposureLimits.NONE);
         desk.refuses(desk.manager.place(order(Intent.BUY_YES, 44, 23)), Placement.Rule.INSUFFICIENT_CASH);
         ClientOrderId id = desk.places(Intent.BUY_YES, 44, 20);
         desk.refuses(desk.manager.place(order(Intent.BUY_YES, 44, 5)), Placement.Rule.INSUFFICIENT_CASH);
@@ -280,7 +199,7 @@ public abstract class OrderManagerContract {
 
     @Test
     void checkSaysWhatPlaceWouldSayAndSendsNothing() {
-        Desk desk = new Desk();
+        ManagerDesk desk = desk();
         String before = desk.state();
         assertThat(desk.manager.check(order(Intent.BUY_YES, 45, 10))).isNull();
         assertThat(desk.manager.check(order(Intent.SELL_NO, 45, 10)))
@@ -293,7 +212,7 @@ public abstract class OrderManagerContract {
 
     @Test
     void everyOrderGetsAnIdOfItsOwn() {
-        Desk desk = new Desk();
+        ManagerDesk desk = desk();
         List<ClientOrderId> ids = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             ids.add(desk.places(Intent.BUY_YES, 30, 1));
@@ -303,7 +222,7 @@ public abstract class OrderManagerContract {
 
     @Test
     void nothingHappensOutsideOfPoll() {
-        Desk desk = new Desk();
+        ManagerDesk desk = desk();
         ClientOrderId id = desk.places(Intent.BUY_YES, 47, 10);
         String before = desk.state();
         desk.venue.carryOut();
@@ -315,7 +234,7 @@ public abstract class OrderManagerContract {
 
     @Test
     void eventsComeOldestFirstWhateverTheOrder() {
-        Desk desk = new Desk();
+        ManagerDesk desk = desk();
         ClientOrderId resting = desk.places(Intent.BUY_YES, 45, 10);
         ClientOrderId taking = desk.places(Intent.BUY_YES, 47, 5);
         desk.venue.carryOut();
@@ -332,7 +251,7 @@ public abstract class OrderManagerContract {
 
     @Test
     void theAccountKnowsBeforeTheListenerHears() {
-        Desk desk = new Desk();
+        ManagerDesk desk = desk();
         ClientOrderId id = desk.places(Intent.BUY_YES, 48, 70);
         desk.venue.carryOut();
         List<Long> positions = new ArrayList<>();
@@ -347,7 +266,7 @@ public abstract class OrderManagerContract {
 
     @Test
     void aListenerMaySendCommands() {
-        Desk desk = new Desk();
+        ManagerDesk desk = desk();
         desk.places(Intent.BUY_YES, 47, 10);
         desk.venue.carryOut();
         List<Placement> answers = new ArrayList<>();
@@ -363,7 +282,7 @@ public abstract class OrderManagerContract {
 
     @Test
     void closeOnlyOrdersAreCutToWhatIsHeldAndFree() {
-        Desk desk = new Desk();
+        ManagerDesk desk = desk();
         desk.places(Intent.BUY_YES, 47, 10);
         desk.outcome();
         ClientOrderId first = desk.places(Intent.SELL_YES, 50, 4);
@@ -383,7 +302,7 @@ public abstract class OrderManagerContract {
 
     @Test
     void buyingTheOtherSideClosesFirstAndPaysTheRest() {
-        Desk desk = new Desk();
+        ManagerDesk desk = desk();
         desk.places(Intent.BUY_YES, 47, 10);
         desk.outcome();
         long before = desk.cash();
@@ -398,7 +317,7 @@ public abstract class OrderManagerContract {
 
     @Test
     void reducingIsNeverRefusedForCashOrLimits() {
-        Desk desk = new Desk(Money.of("5.00"), new ExposureLimits(1_000));
+        ManagerDesk desk = desk(Money.of("5.00"), new ExposureLimits(1_000));
         desk.places(Intent.BUY_YES, 47, 10);
         desk.outcome();
         assertThat(desk.position()).isEqualTo(1_000);
@@ -409,7 +328,7 @@ public abstract class OrderManagerContract {
 
     @Test
     void anOrderForAClosedMarketIsRejectedAndItsReservationReturns() {
-        Desk desk = new Desk();
+        ManagerDesk desk = desk();
         ClientOrderId resting = desk.places(Intent.BUY_YES, 45, 10);
         desk.outcome();
         desk.venue.closeMarket();
@@ -423,7 +342,7 @@ public abstract class OrderManagerContract {
 
     @Test
     void theSettlementPaysWhenPolled() {
-        Desk desk = new Desk();
+        ManagerDesk desk = desk();
         desk.places(Intent.BUY_YES, 47, 10);
         desk.outcome();
         long before = desk.cash();
@@ -439,7 +358,7 @@ public abstract class OrderManagerContract {
 
     @Test
     void aClosedManagerTakesNoCommandsButDeliversWhatArrives() {
-        Desk desk = new Desk();
+        ManagerDesk desk = desk();
         ClientOrderId id = desk.places(Intent.BUY_YES, 45, 10);
         desk.venue.carryOut();
         desk.manager.close();

@@ -20,6 +20,9 @@ public interface ScriptedVenue {
     /** The market closes and cancels what rests. */
     void closeMarket();
 
+    /** Whether its manager can know where orders stand in their queues. */
+    boolean showsQueues();
+
     /** The market pays. */
     void settle(int yesPayoutE4);
 }
