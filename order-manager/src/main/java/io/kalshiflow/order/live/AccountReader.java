@@ -29,6 +29,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what the exchange says of the account, all pages of it. On a lane's thread; waits for the network. */
 final class AccountReader {
@@ -113,7 +114,7 @@ final class AccountReader {
         if (settlement.result().is(MarketOutcome.Result.NO)) {
             return 0;
         }
-        MarketOutcome outcome = client.markets().get(settlement.ticker()).outcome();
+        MarketOutcome outcome = outcome(settlement.ticker());
         if (outcome != null) {
             return outcome.yesPayoutE4();
         }
@@ -121,6 +122,14 @@ final class AccountReader {
             throw new IllegalStateException("the exchange does not say what " + settlement.ticker() + " paid");
         }
         return (int) (settlement.yesPayout().e6() / 100);
+    }
+
+    private @Nullable MarketOutcome outcome(MarketTicker market) {
+        try {
+            return client.history().market(market).outcome();
+        } catch (NotFoundException gone) {
+            return null; // the settlement itself has to tell
+        }
     }
 
     /** Orders that were asked for, wherever they are. */

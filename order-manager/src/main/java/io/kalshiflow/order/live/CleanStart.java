@@ -5,12 +5,15 @@ import io.kalshiflow.market.MarketTicker;
 import io.kalshiflow.order.CleanupReport;
 import io.kalshiflow.order.CleanupSettings;
 import io.kalshiflow.order.SyncReport;
+import io.kalshiflow.trade.ClientOrderId;
 import io.kalshiflow.trade.NewOrder;
 import io.kalshiflow.trade.OrderCommand;
 import io.kalshiflow.trade.Placement;
 import io.kalshiflow.trade.Position;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -43,6 +46,9 @@ final class CleanStart {
     private final Supplier<CompletableFuture<SyncReport>> syncer;
     private @Nullable CompletableFuture<SyncReport> last;
     private final List<String> warnings = new ArrayList<>();
+    /** What was sent to close positions. */
+    private final Set<ClientOrderId> closing = new HashSet<>();
+
     private Step step = Step.COMPARE;
     private int rounds;
     private int ordersBefore;
@@ -101,7 +107,7 @@ final class CleanStart {
             }
             case CLOSE -> close();
             case AWAIT_CLOSES -> {
-                if (books.orders.open().stream().noneMatch(each -> each.terms.closeOnly())) {
+                if (books.orders.open().stream().noneMatch(each -> closing.contains(each.id))) {
                     compareAgain();
                 }
             }
@@ -141,7 +147,10 @@ final class CleanStart {
 
     private void close(MarketTicker market, Position position) {
         NewOrder order = settings.closing(market, position.countE2());
-        if (placer.apply(order) instanceof Placement.Refused refused) {
+        Placement answer = placer.apply(order);
+        if (answer instanceof Placement.Sent sent) {
+            closing.add(sent.order());
+        } else if (answer instanceof Placement.Refused refused) {
             warnings.add(market + " is not closed: " + refused.rule() + ", allowed " + refused.limit() + ", asked "
                     + refused.value());
         }

@@ -62,20 +62,27 @@ final class Commands {
         Instant expiry = expiry(clipped);
         LiveOrder live = books.placing(command);
         leases.placed(live, expiry);
+        live.groupId = groups.of(books.account.exchangeIndex(clipped.market()));
         sender.place(live, command, options(clipped, expiry), books.lastEntry(), reduces);
         return new Placement.Sent(command.order());
     }
 
-    /** Sends a placement once more that was never carried out. */
-    void resend(LiveOrder order) {
+    /** Sends a placement once more that was never carried out; returns whether it may go now. */
+    boolean resend(LiveOrder order) {
+        boolean reduces = order.working.view().reservedE6() == 0;
+        if (!gate.isOpen() && !reduces) {
+            return false;
+        }
         if (order.inFlight instanceof OrderCommand.Place command) {
             Instant expiry = expiry(order.terms);
             books.resending(order);
             order.unknownSinceMicros = 0;
             order.misses = 0;
             leases.placed(order, expiry);
-            sender.place(order, command, options(order.terms, expiry), books.lastEntry(), reduces(order.terms));
+            sender.place(order, command, options(order.terms, expiry), books.lastEntry(), reduces);
+            order.groupId = groups.of(books.account.exchangeIndex(order.terms.market()));
         }
+        return true;
     }
 
     private @Nullable Instant expiry(NewOrder order) {

@@ -89,10 +89,13 @@ final class Comparison {
     private void positions(AccountReading.Whole whole, Map<String, Long> differences) {
         Set<MarketTicker> markets = new TreeSet<>((a, b) -> a.value().compareTo(b.value()));
         markets.addAll(books.account.markets());
+        markets.addAll(whole.positions().keySet());
         for (MarketTicker market : markets) {
             AccountReading.Held there = whole.positions().get(market);
             long difference = (there == null ? 0 : there.countE2())
-                    - books.account.position(market).countE2();
+                    - (books.account.trades(market)
+                            ? books.account.position(market).countE2()
+                            : 0);
             if (difference != 0 && !whole.payouts().containsKey(market)) {
                 differences.put("position of " + market.value(), difference);
             }

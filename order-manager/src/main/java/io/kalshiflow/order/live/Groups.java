@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 final class Groups {
     private static final Logger LOG = LoggerFactory.getLogger(Groups.class);
 
+    private static final String SWITCH = "switch";
     private static final long RETRY_MICROS = 1_000_000;
 
     private final long limitE2;
@@ -43,6 +44,8 @@ final class Groups {
 
     private final Set<OrderGroupRef> underway = new HashSet<>();
     private long retryMicros;
+    /** Whether the switch was thrown and not thrown back. */
+    private boolean tripped;
 
     Groups(Parts parts, Gate gate) {
         limitE2 = parts.settings().hygiene().groupLimitE2();
@@ -101,6 +104,9 @@ final class Groups {
                         asked.remove(shard);
                         current.put(shard, group);
                         books.grouped(group, limitE2);
+                        if (tripped) {
+                            switching.put(group, true);
+                        }
                         gate.open(missing(shard));
                     };
                 },
@@ -125,6 +131,12 @@ final class Groups {
         });
     }
 
+    /** The group that an order of a shard joins now; empty for none. */
+    String of(int shard) {
+        OrderGroupRef group = current.get(shard);
+        return group == null ? "" : group.groupId();
+    }
+
     OrderOptions in(OrderOptions options, int shard) {
         OrderGroupRef group = current.get(shard);
         return group == null ? options : options.inGroup(group);
@@ -146,12 +158,11 @@ final class Groups {
     }
 
     /** A placement was refused because of its group; this may be the first that we hear of it. */
-    void refused(int shard, String code) {
-        OrderGroupRef group = current.get(shard);
-        if (group != null && code.equals("exceeded_order_group_risk_limit")) {
-            stopped(group.groupId());
-        } else if (group != null && code.equals("order_group_not_found")) {
-            lost(group.groupId());
+    void refused(String groupId, String code) {
+        if (code.equals("exceeded_order_group_risk_limit")) {
+            stopped(groupId);
+        } else if (code.equals("order_group_not_found")) {
+            lost(groupId);
         }
     }
 
@@ -172,10 +183,14 @@ final class Groups {
     // ---- the switch
 
     void reset() {
+        tripped = false;
+        gate.open(SWITCH);
         books.groups.keySet().forEach(each -> switching.put(each, false));
     }
 
     void trigger() {
+        tripped = true;
+        gate.close(SWITCH, "the order groups are triggered; reset them to go on");
         books.groups.keySet().forEach(each -> switching.put(each, true));
     }
 

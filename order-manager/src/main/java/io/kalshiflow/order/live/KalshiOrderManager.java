@@ -84,7 +84,7 @@ public final class KalshiOrderManager implements OrderManager, AccountKeeping {
         BatchCancels cancels = new BatchCancels(parts, sender);
         leases = new Leases(settings.hygiene().lease(), times, sender);
         groups = new Groups(parts, gate);
-        sender.refusals((order, code) -> groups.refused(books.account.exchangeIndex(order.terms.market()), code));
+        sender.refusals((order, code) -> groups.refused(order.groupId, code));
         journal = new JournalKeeping(builder.journal, parts, gate);
         commands = new Commands(parts, gate, journal, builder.ids, sender, leases, groups);
         OrderSightings sightings = new OrderSightings(parts);

@@ -49,6 +49,9 @@ final class KeptBooks {
         for (LiveOrder order : books.orders.all()) {
             if (isNeeded(order)) {
                 entries.add(new JournalEntry.Carried(order.terms, order.working.state(), order.filledBeforeE2));
+                if (order.resent) {
+                    entries.add(new JournalEntry.Resent(books.nowMicros(), order.id));
+                }
             }
         }
         books.trades.forEach((id, micros) -> entries.add(new JournalEntry.TradeSeen(id, micros)));

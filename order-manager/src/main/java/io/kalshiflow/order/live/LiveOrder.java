@@ -25,7 +25,7 @@ final class LiveOrder {
     final WorkingOrder working;
     /** What of its fills is not its own in our books: from before they began, or booked under another name. */
     long filledBeforeE2;
-    /** Whether the exchange does not know it by our name: somebody else placed it. */
+    /** Whether somebody else placed it. */
     final boolean foreign;
 
     /** Every name the exchange has had for it, as they were heard of; the newest is {@link #exchangeId}. */
@@ -71,6 +71,11 @@ final class LiveOrder {
     /** When it expires at the exchange unless it is renewed; 0 for never. */
     long leaseUntilMicros;
 
+    /** The order group that its placement named; empty for none. */
+    String groupId = "";
+    /** Whether a renewal of its lease is under way. */
+    boolean renewing;
+
     private boolean forgotten;
 
     LiveOrder(NewOrder terms, WorkingOrder working, long filledBeforeE2) {
@@ -78,7 +83,7 @@ final class LiveOrder {
         this.terms = terms;
         this.working = working;
         this.filledBeforeE2 = filledBeforeE2;
-        foreign = id.value().startsWith(Strangers.NAME_START);
+        foreign = id.value().startsWith(Strangers.NAME_START) || terms.tag().equals(Strangers.TAG);
     }
 
     /** The exchange's newest name of it; null before it is known. Any thread. */

@@ -19,7 +19,7 @@ final class Looks {
 
     /** Something is missing that a message on its way may bring. */
     void afterGrace(long nowMicros) {
-        at(nowMicros + Math.min(GRACE_MICROS, pauseMicros()));
+        at(nowMicros + (fruitless > PATIENT ? pauseMicros() : Math.min(GRACE_MICROS, pauseMicros)));
     }
 
     /** Something is not known. */

@@ -71,7 +71,9 @@ final class MarketDirectory {
     void read(Market market, @Nullable MarketStatus status) {
         boolean awaited = asked.contains(market.ticker());
         add(market, FeeSchedule.of(market, FeeTerms.STANDARD));
-        closesAt(market.ticker(), market.closeMicros());
+        if (awaited) {
+            closesAt(market.ticker(), market.closeMicros());
+        }
         if (status != null && awaited) {
             states.put(market.ticker(), status);
         }

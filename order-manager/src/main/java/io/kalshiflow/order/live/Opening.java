@@ -22,6 +22,7 @@ final class Opening {
     private final MarketDirectory markets;
     private final List<Runnable> early = new ArrayList<>();
     private boolean done;
+    private boolean waitsForMarkets;
     private final Strangers strangers;
     private @Nullable AccountReading before;
 
@@ -100,7 +101,13 @@ final class Opening {
         for (Sighting order : reading.resting()) {
             known &= markets.knows(order.market());
         }
+        waitsForMarkets = !known;
         return known;
+    }
+
+    /** Whether all that is missing is what a market is. */
+    boolean waitsForMarkets() {
+        return waitsForMarkets;
     }
 
     private void begin(AccountReading reading, AccountReading.Whole whole) {

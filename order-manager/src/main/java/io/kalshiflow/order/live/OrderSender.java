@@ -163,17 +163,28 @@ final class OrderSender {
 
     /** Moves an order's expiry, which nobody has to hear of: what is not answered is tried again. */
     void renew(LiveOrder order, int priceE4, long totalE2, Instant expiry) {
+        if (order.renewing) {
+            return; // it waits in its lane, and whatever comes after it must not wait longer
+        }
+        order.renewing = true;
         lanes.run(order, () -> {
             try {
                 OrderCommand.Amend same = new OrderCommand.Amend(order.id, priceE4, totalE2);
                 OrderReceipt receipt = client.orders().amend(ref(order), amendment(order, same, expiry));
                 Answers.Changed answer = Answers.Changed.of(receipt, times.exchangeMicros());
                 mailbox.post(() -> {
+                    order.renewing = false;
                     leased(order, expiry);
                     life.renamed(order, answer.exchangeId(), answer.micros());
                 });
             } catch (KalshiException failure) {
-                mailbox.post(() -> looks.afterPause(times.nowMicros()));
+                mailbox.post(() -> {
+                    order.renewing = false;
+                    looks.afterPause(times.nowMicros());
+                });
+            } catch (RuntimeException | Error fault) {
+                mailbox.post(() -> order.renewing = false);
+                throw fault;
             }
         });
     }

@@ -171,8 +171,10 @@ final class OrderSightings {
             order.restsAfterMicros = 0;
             return false;
         }
-        long since = order.isUnknown() ? order.unknownSinceMicros : order.changedMicros;
-        if (asOfMicros <= since || (order.inFlight != null && !order.isUnknown())) {
+        LiveOrder.End end = order.end;
+        long since = Math.max(
+                order.isUnknown() ? order.unknownSinceMicros : order.changedMicros, end == null ? 0 : end.micros());
+        if (asOfMicros <= since || (order.inFlight != null && !order.isUnknown() && end == null)) {
             return false;
         }
         order.misses++;

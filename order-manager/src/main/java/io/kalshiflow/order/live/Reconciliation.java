@@ -2,12 +2,16 @@ package io.kalshiflow.order.live;
 
 import io.kalshiflow.client.KalshiException;
 import io.kalshiflow.client.rest.FillReport;
+import io.kalshiflow.market.MarketTicker;
 import io.kalshiflow.order.Discrepancy;
 import io.kalshiflow.order.SyncReport;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,8 +49,9 @@ final class Reconciliation {
     private final Comparison comparison;
     private final Opening opening;
     private final Staleness staleness;
-    private final Consumer<LiveOrder> resender;
+    private final Predicate<LiveOrder> resender;
     private final List<CompletableFuture<SyncReport>> awaited = new ArrayList<>();
+    private final Set<MarketTicker> unreadable = new HashSet<>();
     private boolean reading;
     private long nextFullMicros;
     private long comparedMicros;
@@ -63,7 +68,7 @@ final class Reconciliation {
             OrderSightings sightings,
             Opening opening,
             Staleness staleness,
-            Consumer<LiveOrder> resender) {
+            Predicate<LiveOrder> resender) {
         books = parts.books();
         life = parts.life();
         markets = parts.markets();
@@ -162,6 +167,7 @@ final class Reconciliation {
         } else {
             LOG.error("the account could not be read and is read again", failure);
         }
+        staleness.unread(comparedMicros, String.valueOf(failure.getMessage()));
         waiting.forEach(each -> each.completeExceptionally(failure));
     }
 
@@ -171,7 +177,8 @@ final class Reconciliation {
             boolean stale = opening.stands(answer);
             if (!opening.take(answer)) {
                 awaited.addAll(waiting);
-                beginAgain(stale);
+                tellUnreadable(answer);
+                beginAgain(stale || opening.waitsForMarkets());
                 return;
             }
         } else {
@@ -179,10 +186,32 @@ final class Reconciliation {
         }
         if (answer.request().full()) {
             comparedMicros = answer.startedMicros();
+            staleness.read();
             SyncReport report = report(answer);
             reports.restarting(false);
             books.listeners.tell(each -> each.onSync(report));
             waiting.forEach(each -> each.complete(report));
+        }
+    }
+
+    /** The books cannot begin without knowing what is held. */
+    private void tellUnreadable(AccountReading answer) {
+        Set<MarketTicker> needed = new LinkedHashSet<>();
+        answer.resting().forEach(each -> needed.add(each.market()));
+        AccountReading.Whole whole = answer.everything();
+        if (whole != null) {
+            needed.addAll(whole.positions().keySet());
+        }
+        for (MarketTicker each : needed) {
+            if (markets.isUnreadable(each) && unreadable.add(each)) {
+                reports.tell(
+                        Discrepancy.Kind.POSITION,
+                        each.value(),
+                        "unknown",
+                        "a market that cannot be read: the books cannot begin without it",
+                        Discrepancy.Reason.UNEXPLAINED,
+                        Discrepancy.Repair.ALARM);
+            }
         }
     }
 
@@ -262,9 +291,7 @@ final class Reconciliation {
         if (order == null || !sightings.missing(order, asOfMicros)) {
             return;
         }
-        if (settings.looking().resendPlacements() && !order.resent) {
-            resender.accept(order);
-        } else {
+        if (!settings.looking().resendPlacements() || order.resent || !resender.test(order)) {
             sightings.neverPlaced(order);
         }
     }

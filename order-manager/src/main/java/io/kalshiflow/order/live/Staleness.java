@@ -10,6 +10,7 @@ import java.time.Instant;
  */
 final class Staleness {
     private static final String KEY = "stale account";
+    private static final String UNREAD = "unread account";
     private static final Duration LONGEST_LAG = Duration.ofMinutes(5);
 
     private final Books books;
@@ -17,12 +18,36 @@ final class Staleness {
     private final Gate gate;
     private final Times times;
     private boolean told;
+    private boolean toldUnread;
 
     Staleness(Books books, Reports reports, Gate gate, Times times) {
         this.books = books;
         this.reports = reports;
         this.gate = gate;
         this.times = times;
+    }
+
+    /** Everything was read. */
+    void read() {
+        toldUnread = false;
+        gate.open(UNREAD);
+    }
+
+    /** Reading failed; the last time that it did not was then by our clock, 0 for never. */
+    void unread(long lastMicros, String because) {
+        boolean lately = times.nowMicros() - lastMicros <= LONGEST_LAG.toSeconds() * 1_000_000;
+        if (lastMicros == 0 || toldUnread || lately) {
+            return;
+        }
+        toldUnread = true;
+        gate.close(UNREAD, "the account cannot be read: " + because);
+        reports.tell(
+                Discrepancy.Kind.STALE_ACCOUNT,
+                "account",
+                "not compared since " + Instant.ofEpochSecond(lastMicros / 1_000_000),
+                because,
+                Discrepancy.Reason.UNEXPLAINED,
+                Discrepancy.Repair.ALARM);
     }
 
     /** @param asOfMicros exchange's time of the newest answer */

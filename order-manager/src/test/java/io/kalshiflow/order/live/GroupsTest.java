@@ -114,6 +114,45 @@ class GroupsTest {
     }
 
     @Test
+    void aSwitchThatIsThrownWhileTheGroupIsBeingMadeHolds() {
+        LiveDesk desk = new LiveDesk(GROUPS);
+        deleteFirst(desk);
+        desk.scene
+                .exchange
+                .faults()
+                .next("POST", "/portfolio/order_groups/create")
+                .times(3)
+                .answers(503, "");
+        desk.pass(Duration.ofSeconds(1));
+        desk.manager.triggerGroups();
+        desk.pass(Duration.ofSeconds(10));
+        assertThat(desk.manager.snapshot().trading()).isFalse();
+    }
+
+    @Test
+    void aRefusalBecauseOfAnOldGroupDoesNotLoseTheNewOne() {
+        LiveDesk desk = new LiveDesk(GROUPS);
+        desk.place(Intent.BUY_YES, 43, 1);
+        deleteFirst(desk);
+        for (int i = 0; i < 8; i++) {
+            desk.scene.pass(desk.manager, () -> {}, Duration.ofMillis(250)); // it is made anew, the order still waits
+        }
+        desk.place(Intent.BUY_YES, 42, 1);
+        desk.pass(Duration.ofSeconds(3));
+        assertThat(desk.restingThere()).isOne();
+        desk.manager.triggerGroups();
+        desk.pass(Duration.ofSeconds(5));
+        assertThat(desk.restingThere()).isZero();
+    }
+
+    private static void deleteFirst(LiveDesk desk) {
+        desk.scene.exchange.doing(venue -> {
+            venue.groups().delete(venue.groups().all().get(0));
+            return "done";
+        });
+    }
+
+    @Test
     void aGroupOfSomebodyElseIsNoneOfOurBusiness() {
         LiveDesk desk = new LiveDesk();
         desk.scene.exchange.doing(venue -> {

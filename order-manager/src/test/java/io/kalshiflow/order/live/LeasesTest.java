@@ -75,6 +75,15 @@ class LeasesTest {
     }
 
     @Test
+    void renewalsDoNotPileUpInFrontOfACancel() {
+        for (int i = 0; i < 60; i++) {
+            desk.scene.pass(desk.manager, () -> {}, Duration.ofMillis(250)); // a request hangs in its lane
+        }
+        desk.manager.cancel(id);
+        assertThat(desk.lanes.held()).isEqualTo(2);
+    }
+
+    @Test
     void renewalsAreTriedUntilOneIsAnswered() {
         desk.pass(Duration.ofSeconds(8));
         desk.place(Intent.BUY_YES, 42, 10);

@@ -12,6 +12,7 @@ public final class ListJournal implements OrderJournal {
     private List<JournalEntry> entries = new ArrayList<>();
     private boolean failing;
     private long committed;
+    private int compacted;
 
     public ListJournal() {
         this(List.of());
@@ -66,11 +67,12 @@ public final class ListJournal implements OrderJournal {
     public void compact(List<JournalEntry> state) {
         entries = new ArrayList<>(state);
         committed = entries.size();
+        compacted = entries.size();
     }
 
     @Override
     public long length() {
-        return entries.size();
+        return (long) entries.size() - compacted;
     }
 
     @Override
