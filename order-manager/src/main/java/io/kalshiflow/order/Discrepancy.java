@@ -28,6 +28,8 @@ public record Discrepancy(
         POSITION,
         CASH,
         SETTLEMENT,
+        /** The account has to do with a market that cannot be read. */
+        UNKNOWN_MARKET,
         /** What the exchange answers about the account is older than what it has told: nothing can be compared. */
         STALE_ACCOUNT
     }

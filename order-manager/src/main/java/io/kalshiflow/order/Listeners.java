@@ -12,19 +12,18 @@ public final class Listeners {
     private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
 
     private final List<ManagerListener> all = new ArrayList<>();
-    private long failures;
 
     public void add(ManagerListener listener) {
         all.add(Objects.requireNonNull(listener, "listener"));
     }
 
-    /** Tells each; what one throws, be it an {@link Error}, is logged and counted and stops nobody. */
+    /** Tells each; what one throws, be it an {@link Error}, is logged and stops nobody. */
     public void tell(Consumer<ManagerListener> news) {
         for (int i = 0; i < all.size(); i++) {
             try {
                 news.accept(all.get(i));
-            } catch (Throwable fault) {
-                failures++;
+            } catch (RuntimeException | Error fault) {
+                // An Error too: a listener's failed assertion must not keep the manager from booking a fill.
                 LOG.error("a listener of an order manager failed; the manager goes on", fault);
             }
         }
@@ -32,10 +31,5 @@ public final class Listeners {
 
     public boolean isEmpty() {
         return all.isEmpty();
-    }
-
-    /** How often a listener threw. */
-    public long failures() {
-        return failures;
     }
 }

@@ -13,15 +13,17 @@ import org.jspecify.annotations.Nullable;
  * thread.
  *
  * <p>A reading is judged when the next one is in the books, and with it everything that had happened by then: what it
- * says must lie within what the books moved by between its beginning and that moment, in whatever order. What lies
+ * says must lie within what the books moved by between a moment that it includes and now, in whatever order. What lies
  * beyond that in two readings in a row is told, and booked later, when the account is quiet.
  */
 final class BusyComparison {
-    /** A reading that waits to be judged, and where the books stood when it began. */
-    private record Waiting(AccountReading reading, AccountReading.Whole whole, Movements.Mark atStart) {}
+    /** A reading that waits to be judged, and where the books stood at a moment that it includes. */
+    private record Waiting(AccountReading reading, AccountReading.Whole whole, Movements.Mark from) {}
 
     private final Reports reports;
     private @Nullable Waiting waiting;
+    /** Where the books stood when the reading before this one began. */
+    private Movements.@Nullable Mark earlier;
     /** What lay beyond in the reading before. */
     private Map<String, Long> beyondBefore = Map.of();
     /** What was told and still is so. */
@@ -49,11 +51,12 @@ final class BusyComparison {
             Movements.Mark atStart,
             Movements.Mark now,
             boolean complete) {
+        Movements.Mark from = since(reading, atStart);
         Waiting judged = waiting;
         if (judged != null && reading.asOfMicros() <= judged.reading().finishedMicros()) {
             return; // fills from while it was read may still be missing
         }
-        waiting = complete ? new Waiting(reading, whole, atStart) : null;
+        waiting = complete && from != null ? new Waiting(reading, whole, from) : null;
         if (judged == null || !complete) {
             beyondBefore = Map.of();
             return;
@@ -64,9 +67,19 @@ final class BusyComparison {
         beyondBefore = beyond;
     }
 
+    /** The newest moment whose events the exchange's answer includes; null if it lags behind those that are kept. */
+    private Movements.@Nullable Mark since(AccountReading reading, Movements.Mark atStart) {
+        Movements.Mark before = earlier;
+        earlier = atStart;
+        if (reading.asOfMicros() >= atStart.eventMicros()) {
+            return atStart;
+        }
+        return before != null && reading.asOfMicros() >= before.eventMicros() ? before : null;
+    }
+
     private static Map<String, Long> beyond(Waiting judged, Movements.Mark now) {
         Map<String, Long> beyond = new TreeMap<>();
-        Movements.Mark then = judged.atStart();
+        Movements.Mark then = judged.from();
         judged.whole().availableE6().forEach((shard, available) -> {
             Movements.Track cash = now.cash().getOrDefault(shard, Movements.Track.NONE);
             Movements.Track cashThen = then.cash().getOrDefault(shard, Movements.Track.NONE);

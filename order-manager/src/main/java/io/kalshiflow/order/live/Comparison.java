@@ -56,7 +56,7 @@ final class Comparison {
             boolean complete = books.orders.needingLooks().stream().allMatch(LiveOrder::hasAllItsFills)
                     && strangers.isEmpty()
                     && !intake.hasPayouts();
-            busy.compare(reading, whole, atStart, books.movements.mark(), complete);
+            busy.compare(reading, whole, atStart, books.movements.mark(books.lastEventMicros()), complete);
             return false;
         }
         busy.quiet();

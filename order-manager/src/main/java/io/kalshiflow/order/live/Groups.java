@@ -5,7 +5,6 @@ import io.kalshiflow.client.NotFoundException;
 import io.kalshiflow.client.rest.OrderGroupRef;
 import io.kalshiflow.client.rest.OrderOptions;
 import io.kalshiflow.client.rest.TradingClient;
-import io.kalshiflow.market.Market;
 import io.kalshiflow.market.Quantity;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -59,12 +58,11 @@ final class Groups {
     }
 
     /** Makes the groups that are missing, and asks again for what was not answered. */
-    void poll(Iterable<Market> markets) {
+    void poll(Set<Integer> shards) {
         if (times.nowMicros() < retryMicros) {
             return;
         }
-        for (Market market : markets) {
-            int shard = market.exchangeIndex();
+        for (int shard : shards) {
             if (limitE2 != 0 && !current.containsKey(shard) && !isKept(shard) && asked.add(shard)) {
                 gate.close(missing(shard), "the order group of shard " + shard + " is not there yet");
                 create(shard);

@@ -73,18 +73,17 @@ public final class KalshiOrderManager implements OrderManager, AccountKeeping {
         times = new Times(builder.clock, client.clockSkew());
         books = new Books(builder.journal, settings.executionsKept(), times::nowMicros);
         gate = new Gate(books.listeners);
-        markets = new MarketDirectory(
-                books.account, new ExchangeMarkets(client, stream, lanes, mailbox), times::nowMicros);
         Reports reports = new Reports(books.listeners, times::nowMicros);
+        markets = new MarketDirectory(
+                books.account, new ExchangeMarkets(client, stream, lanes, mailbox), reports, times::nowMicros);
         looks = new Looks(settings.looking());
         OrderLife life = new OrderLife(books, reports, looks, times);
         OrderAnswers answers = new OrderAnswers(life, books, looks, times);
         Parts parts = new Parts(settings, client, lanes, mailbox, times, books, reports, looks, life, answers, markets);
-        OrderSender sender = new OrderSender(parts, builder.journal);
+        groups = new Groups(parts, gate);
+        OrderSender sender = new OrderSender(parts, builder.journal, groups);
         BatchCancels cancels = new BatchCancels(parts, sender);
         leases = new Leases(settings.hygiene().lease(), times, sender);
-        groups = new Groups(parts, gate);
-        sender.refusals((order, code) -> groups.refused(order.groupId, code));
         journal = new JournalKeeping(builder.journal, parts, gate);
         commands = new Commands(parts, gate, journal, builder.ids, sender, leases, groups);
         OrderSightings sightings = new OrderSightings(parts);
@@ -117,7 +116,7 @@ public final class KalshiOrderManager implements OrderManager, AccountKeeping {
     /**
      * A manager of the account that the client trades.
      *
-     * @param stream of the same account, for this manager alone: the manager subscribes and polls it; close it after the manager
+     * @param stream of the same account, for this manager alone: it subscribes and polls; close it after the manager
      * @param journal of this account alone; closed with the manager
      */
     public static KalshiOrderManagerBuilder of(TradingClient client, MarketStream stream, OrderJournal journal) {
@@ -210,7 +209,7 @@ public final class KalshiOrderManager implements OrderManager, AccountKeeping {
         if (markets.hasClosed(times.exchangeMicros())) {
             looks.afterPause(times.nowMicros());
         }
-        groups.poll(markets.all());
+        groups.poll(markets.shards());
         strangers.retry();
         // A beginning needs the stream beside it; whatever is missing later is also found without.
         if (news.isConnected() || opening.isDone()) {

@@ -4,6 +4,7 @@ import io.kalshiflow.market.FeeTerms;
 import io.kalshiflow.market.Market;
 import io.kalshiflow.market.MarketStatus;
 import io.kalshiflow.market.MarketTicker;
+import io.kalshiflow.order.Discrepancy;
 import io.kalshiflow.trade.Account;
 import io.kalshiflow.trade.FeeSchedule;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +38,9 @@ final class MarketDirectory {
 
     private final Account account;
     private final Source source;
+    private final Reports reports;
     private final Map<MarketTicker, Market> known = new LinkedHashMap<>();
+    private final Set<Integer> shards = new TreeSet<>();
     private final Map<MarketTicker, MarketStatus> states = new HashMap<>();
     private final Map<MarketTicker, Long> closes = new HashMap<>();
     private final Set<MarketTicker> asked = new HashSet<>();
@@ -44,9 +48,10 @@ final class MarketDirectory {
     private final LongSupplier nowMicros;
     private long nextCloseMicros = Long.MAX_VALUE;
 
-    MarketDirectory(Account account, Source source, LongSupplier nowMicros) {
+    MarketDirectory(Account account, Source source, Reports reports, LongSupplier nowMicros) {
         this.account = account;
         this.source = source;
+        this.reports = reports;
         this.nowMicros = nowMicros;
     }
 
@@ -55,6 +60,7 @@ final class MarketDirectory {
         retries.remove(market.ticker());
         if (known.putIfAbsent(market.ticker(), market) == null) {
             account.addMarket(market, fees);
+            shards.add(market.exchangeIndex());
             closesAt(market.ticker(), market.closeMicros());
             source.known(market.ticker());
         }
@@ -79,17 +85,21 @@ final class MarketDirectory {
         }
     }
 
-    /** It could not be read; asked again later, if somebody still needs it. */
+    /** It could not be read, which is told once; asked again later, if somebody still needs it. */
     void failed(MarketTicker market) {
         asked.remove(market);
         Retry before = retries.get(market);
+        if (before == null && !known.containsKey(market)) {
+            reports.tell(
+                    Discrepancy.Kind.UNKNOWN_MARKET,
+                    market.value(),
+                    "not known",
+                    "something of the account is in it, and it cannot be read",
+                    Discrepancy.Reason.UNEXPLAINED,
+                    Discrepancy.Repair.ALARM);
+        }
         long pause = before == null ? FIRST_PAUSE_MICROS : Math.min(LONGEST_PAUSE_MICROS, 2 * before.pauseMicros());
         retries.put(market, new Retry(nowMicros.getAsLong() + pause, pause));
-    }
-
-    /** Whether an unknown market was asked for and could not be read. */
-    boolean isUnreadable(MarketTicker market) {
-        return retries.containsKey(market) && !known.containsKey(market);
     }
 
     /** Whether a market is known; one that is not is asked for. */
@@ -124,8 +134,9 @@ final class MarketDirectory {
         return known.get(market);
     }
 
-    Iterable<Market> all() {
-        return known.values();
+    /** Where the known markets are. */
+    Set<Integer> shards() {
+        return shards;
     }
 
     // ---- whether it trades

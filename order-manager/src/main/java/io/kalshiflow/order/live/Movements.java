@@ -35,8 +35,16 @@ final class Movements {
         }
     }
 
-    /** Everything at one moment. */
-    record Mark(Map<Integer, Track> cash, Map<Integer, Track> reserved, Map<MarketTicker, Track> positions) {}
+    /**
+     * Everything at one moment.
+     *
+     * @param eventMicros exchange's time of the last event until then
+     */
+    record Mark(
+            long eventMicros,
+            Map<Integer, Track> cash,
+            Map<Integer, Track> reserved,
+            Map<MarketTicker, Track> positions) {}
 
     private final AccountView account;
     private final Map<Integer, Track> cash = new HashMap<>();
@@ -65,7 +73,8 @@ final class Movements {
         }
     }
 
-    Mark mark() {
-        return new Mark(Map.copyOf(cash), Map.copyOf(reserved), Map.copyOf(positions));
+    /** @param eventMicros exchange's time of the last event */
+    Mark mark(long eventMicros) {
+        return new Mark(eventMicros, Map.copyOf(cash), Map.copyOf(reserved), Map.copyOf(positions));
     }
 }

@@ -25,11 +25,6 @@ import org.jspecify.annotations.Nullable;
  * its request leaves. Answers come back through the mailbox. Called by the owner; the work is the lanes'.
  */
 final class OrderSender {
-    /** Who hears why a placement was refused. */
-    interface RefusalHearer {
-        void refused(LiveOrder order, String code);
-    }
-
     private final TradingClient client;
     private final OrderJournal journal;
     private final Lanes lanes;
@@ -39,9 +34,9 @@ final class OrderSender {
     private final Times times;
     private final Looks looks;
     private final Listeners listeners;
-    private RefusalHearer refusals = (order, code) -> {};
+    private final Groups groups;
 
-    OrderSender(Parts parts, OrderJournal journal) {
+    OrderSender(Parts parts, OrderJournal journal, Groups groups) {
         client = parts.client();
         lanes = parts.lanes();
         mailbox = parts.mailbox();
@@ -51,10 +46,7 @@ final class OrderSender {
         looks = parts.looks();
         listeners = parts.books().listeners;
         this.journal = journal;
-    }
-
-    void refusals(RefusalHearer hearer) {
-        refusals = hearer;
+        this.groups = groups;
     }
 
     /** A request and what its outcomes do, on the owner's thread but for {@link #send}. */
@@ -110,7 +102,7 @@ final class OrderSender {
                 if (failure instanceof OutcomeUnknownException || failure instanceof DuplicateOrderException) {
                     lost();
                 } else {
-                    refusals.refused(order, failure.code());
+                    groups.refused(order.groupId, failure.code());
                     notSent(words(failure));
                 }
             }

@@ -2,14 +2,10 @@ package io.kalshiflow.order.live;
 
 import io.kalshiflow.client.KalshiException;
 import io.kalshiflow.client.rest.FillReport;
-import io.kalshiflow.market.MarketTicker;
 import io.kalshiflow.order.Discrepancy;
 import io.kalshiflow.order.SyncReport;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -26,15 +22,8 @@ final class Reconciliation {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
     private static final String LANE = "reading";
-    /** Clocks are known to a second or two. */
-    private static final long CLOCK_MARGIN_MICROS = 60_000_000;
-
-    private static final long HOLD_FLOOR_MICROS = 3_600_000_000L;
-    /** Looks without news after which what is missing is told. */
-    private static final int FRUITLESS = 15;
 
     private final Books books;
-    private final OrderLife life;
     private final OrderSightings sightings;
     private final MarketDirectory markets;
     private final Intake intake;
@@ -47,19 +36,15 @@ final class Reconciliation {
     private final Mailbox mailbox;
     private final AccountReader reader;
     private final Comparison comparison;
+    private final Patience patience;
     private final Opening opening;
     private final Staleness staleness;
     private final Predicate<LiveOrder> resender;
     private final List<CompletableFuture<SyncReport>> awaited = new ArrayList<>();
-    private final Set<MarketTicker> unreadable = new HashSet<>();
     private boolean reading;
     private long nextFullMicros;
     private long comparedMicros;
     private int known;
-    /** Fills of orders that were given up on may still turn up: so far back they are asked for, until then. */
-    private long heldFloorMicros;
-
-    private long heldUntilMicros;
 
     Reconciliation(
             Parts parts,
@@ -70,7 +55,6 @@ final class Reconciliation {
             Staleness staleness,
             Predicate<LiveOrder> resender) {
         books = parts.books();
-        life = parts.life();
         markets = parts.markets();
         reports = parts.reports();
         looks = parts.looks();
@@ -83,6 +67,7 @@ final class Reconciliation {
         this.sightings = sightings;
         this.strangers = strangers;
         comparison = new Comparison(books, reports, intake, strangers);
+        patience = new Patience(parts, strangers);
         this.opening = opening;
         this.staleness = staleness;
         this.resender = resender;
@@ -122,7 +107,7 @@ final class Reconciliation {
             awaited.clear();
         }
         ReadingRequest request = request(full);
-        Before before = new Before(books.version(), books.movements.mark());
+        Before before = new Before(books.version(), books.movements.mark(books.lastEventMicros()));
         lanes.run(LANE, () -> {
             try {
                 AccountReading answer = reader.read(request);
@@ -177,7 +162,6 @@ final class Reconciliation {
             boolean stale = opening.stands(answer);
             if (!opening.take(answer)) {
                 awaited.addAll(waiting);
-                tellUnreadable(answer);
                 beginAgain(stale || opening.waitsForMarkets());
                 return;
             }
@@ -191,27 +175,6 @@ final class Reconciliation {
             reports.restarting(false);
             books.listeners.tell(each -> each.onSync(report));
             waiting.forEach(each -> each.complete(report));
-        }
-    }
-
-    /** The books cannot begin without knowing what is held. */
-    private void tellUnreadable(AccountReading answer) {
-        Set<MarketTicker> needed = new LinkedHashSet<>();
-        answer.resting().forEach(each -> needed.add(each.market()));
-        AccountReading.Whole whole = answer.everything();
-        if (whole != null) {
-            needed.addAll(whole.positions().keySet());
-        }
-        for (MarketTicker each : needed) {
-            if (markets.isUnreadable(each) && unreadable.add(each)) {
-                reports.tell(
-                        Discrepancy.Kind.POSITION,
-                        each.value(),
-                        "unknown",
-                        "a market that cannot be read: the books cannot begin without it",
-                        Discrepancy.Reason.UNEXPLAINED,
-                        Discrepancy.Repair.ALARM);
-            }
         }
     }
 
@@ -242,48 +205,14 @@ final class Reconciliation {
             if (comparison.compare(answer, whole, then.version(), then.mark())) {
                 looks.everythingAfterPause(times.nowMicros());
             }
-            raiseFloor(answer.asOfMicros());
+            patience.raiseFloor(answer.asOfMicros());
             markets.recheck();
         }
         if (!books.orders.needingLooks().isEmpty() || strangers.needLook()) {
-            fruitless(looks.looked(books.version() != before));
+            patience.looked(looks.looked(books.version() != before));
             looks.afterPause(times.nowMicros());
         } else {
             looks.looked(true);
-        }
-    }
-
-    /** Fills from before the floor are not asked for any more: none may be missing. */
-    private void raiseFloor(long asOfMicros) {
-        long complete = asOfMicros - settings.looking().fillOverlapMicros();
-        for (LiveOrder each : books.orders.needingLooks()) {
-            complete = Math.min(complete, each.working.sentMicros() - CLOCK_MARGIN_MICROS);
-        }
-        if (times.nowMicros() < heldUntilMicros) {
-            complete = Math.min(complete, heldFloorMicros);
-        }
-        books.trades.raiseFloor(Math.min(complete, strangers.completeUntilMicros()));
-    }
-
-    /** Something stays unknown however often it is asked for. */
-    private void fruitless(int looksInARow) {
-        if (looksInARow != FRUITLESS) {
-            return;
-        }
-        for (LiveOrder order : books.orders.needingLooks()) {
-            reports.tell(
-                    Discrepancy.Kind.ORDER_TERMS,
-                    order.id.value(),
-                    order.working.view().toString(),
-                    "not what it was said to be: " + order.saidFilledE2 + " filled, " + order.end + ", "
-                            + order.parked.size() + " fills too many",
-                    Discrepancy.Reason.UNEXPLAINED,
-                    Discrepancy.Repair.ALARM);
-            heldFloorMicros = Math.min(
-                    times.nowMicros() < heldUntilMicros ? heldFloorMicros : Long.MAX_VALUE,
-                    order.working.sentMicros() - CLOCK_MARGIN_MICROS);
-            heldUntilMicros = times.nowMicros() + HOLD_FLOOR_MICROS;
-            life.giveUpLooking(order);
         }
     }
 

@@ -1,7 +1,6 @@
 package io.kalshiflow.order.live;
 
 import io.kalshiflow.market.MarketTicker;
-import io.kalshiflow.order.Discrepancy;
 import io.kalshiflow.order.journal.JournalEntry;
 import io.kalshiflow.trade.OrderCommand;
 import io.kalshiflow.trade.OrderEvent;
@@ -22,10 +21,6 @@ final class Recovery {
     private final Leases leases;
     private final Looks looks;
     private final Times times;
-    private final Reports reports;
-    /** Markets that were said to be unreadable. */
-    private final Set<MarketTicker> told = new LinkedHashSet<>();
-
     private boolean done;
 
     Recovery(List<JournalEntry> recovered, Parts parts, Opening opening, Leases leases) {
@@ -35,7 +30,6 @@ final class Recovery {
         markets = parts.markets();
         looks = parts.looks();
         times = parts.times();
-        reports = parts.reports();
         this.opening = opening;
         this.leases = leases;
         entries.forEach(this::need);
@@ -67,15 +61,6 @@ final class Recovery {
         boolean known = true;
         for (MarketTicker each : needed) {
             known &= markets.knows(each);
-            if (markets.isUnreadable(each) && told.add(each)) {
-                reports.tell(
-                        Discrepancy.Kind.POSITION,
-                        each.value(),
-                        "in the journal",
-                        "a market that cannot be read: nothing goes on without it",
-                        Discrepancy.Reason.UNEXPLAINED,
-                        Discrepancy.Repair.ALARM);
-            }
         }
         if (!known) {
             return false;

@@ -41,13 +41,21 @@ final class Staleness {
         }
         toldUnread = true;
         gate.close(UNREAD, "the account cannot be read: " + because);
+        alarm("not compared since " + instant(lastMicros), because);
+    }
+
+    private void alarm(String here, String there) {
         reports.tell(
                 Discrepancy.Kind.STALE_ACCOUNT,
                 "account",
-                "not compared since " + Instant.ofEpochSecond(lastMicros / 1_000_000),
-                because,
+                here,
+                there,
                 Discrepancy.Reason.UNEXPLAINED,
                 Discrepancy.Repair.ALARM);
+    }
+
+    private static Instant instant(long micros) {
+        return Instant.ofEpochSecond(micros / 1_000_000);
     }
 
     /** @param asOfMicros exchange's time of the newest answer */
@@ -61,15 +69,8 @@ final class Staleness {
         }
         if (!told) {
             told = true;
-            Instant since = Instant.ofEpochSecond(asOfMicros / 1_000_000);
-            gate.close(KEY, "the exchange's answers about the account stand still at " + since);
-            reports.tell(
-                    Discrepancy.Kind.STALE_ACCOUNT,
-                    "account",
-                    "events until " + Instant.ofEpochSecond(books.lastEventMicros() / 1_000_000),
-                    "answers as of " + since,
-                    Discrepancy.Reason.UNEXPLAINED,
-                    Discrepancy.Repair.ALARM);
+            gate.close(KEY, "the exchange's answers about the account stand still at " + instant(asOfMicros));
+            alarm("events until " + instant(books.lastEventMicros()), "answers as of " + instant(asOfMicros));
         }
     }
 }

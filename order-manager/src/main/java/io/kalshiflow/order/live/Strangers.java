@@ -33,7 +33,6 @@ final class Strangers {
         Sighting last;
 
         boolean late;
-        boolean toldOf;
         int misses;
         final List<FillNews> fills = new ArrayList<>(1);
     }
@@ -212,10 +211,6 @@ final class Strangers {
             return;
         }
         if (!markets.knows(sighting.market())) {
-            if (markets.isUnreadable(sighting.market()) && !stranger.toldOf) {
-                stranger.toldOf = true;
-                alarm(sighting, "an order in a market that cannot be read: ");
-            }
             return;
         }
         byExchangeId.remove(exchangeId);
@@ -232,7 +227,7 @@ final class Strangers {
             price = price == 0 ? fill.priceE4() : price;
         }
         if (side == null || price == 0 || total <= 0) {
-            alarm(sighting, "an order without side or price: ");
+            alarm(sighting);
             return;
         }
         String tag = sighting.clientId() == null ? "" : OrderIds.tagOf(sighting.clientId());
@@ -280,12 +275,12 @@ final class Strangers {
                 late ? Discrepancy.Repair.CANCELING : Discrepancy.Repair.ADOPTED);
     }
 
-    private void alarm(Sighting sighting, String what) {
+    private void alarm(Sighting sighting) {
         reports.tell(
                 Discrepancy.Kind.UNKNOWN_ORDER,
                 sighting.exchangeId(),
                 "unknown",
-                what + sighting,
+                "an order without side or price: " + sighting,
                 Discrepancy.Reason.UNEXPLAINED,
                 Discrepancy.Repair.ALARM);
     }

@@ -134,9 +134,10 @@ final class Comparison {
             if (ours == null || order.isResting() || elsewhere.changed.contains(order.clientOrderId())) {
                 continue;
             }
-            // An amend to what has traded already ends an order there as cancelled, with nothing left to cancel.
-            boolean filledThere = order.status() == VenueOrder.Status.EXECUTED
-                    || order.reason().equals("Amend");
+            if (order.status() == VenueOrder.Status.CANCELED && order.reason().equals("Amend")) {
+                continue; // an amend to what has traded already: it is filled or cancelled, as one likes
+            }
+            boolean filledThere = order.status() == VenueOrder.Status.EXECUTED;
             boolean filledHere = ours.doneReason() == DoneReason.FILLED;
             boolean last = ours.exchangeIds().isEmpty()
                     || ours.exchangeIds().get(ours.exchangeIds().size() - 1).equals(order.orderId());
@@ -157,14 +158,14 @@ final class Comparison {
         }
         for (VenueFill fill : venue.account().fills()) {
             String trade = fill.trade().tradeId();
-            if (witness.bookedEver.contains(trade)
-                    && !overheard.fills.contains(trade)
-                    && !witness.missedTradesTold.contains(trade)) {
+            String bookedTo = witness.bookedEver.get(trade);
+            if (bookedTo == null) {
+                continue;
+            }
+            if (!overheard.fills.contains(trade) && !witness.missedTradesTold.contains(trade)) {
                 wrong.add("trade " + trade + " was missed, booked, and not told of");
             }
-            if (elsewhere.placed.contains(fill.orderId())
-                    && witness.bookedEver.contains(trade)
-                    && !witness.unknownTold.contains(fill.orderId())) {
+            if (elsewhere.placed.contains(fill.orderId()) && !witness.unknownTold.contains(bookedTo)) {
                 wrong.add("order " + fill.orderId() + " of somebody else traded and was not told of");
             }
         }

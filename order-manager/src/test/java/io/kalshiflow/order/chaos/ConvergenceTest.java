@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 /** The books come to agree with the exchange, whatever happens; other seeds are {@code ./kalshiflow chaos --seed N}. */
 class ConvergenceTest {
-    private static final int RUNS = 4_000;
+    private static final int RUNS = 10_000;
 
     @Test
     @Tag("slow")

@@ -26,13 +26,13 @@ final class Witness implements ManagerListener {
     final Set<String> sent = new HashSet<>();
 
     final Set<String> cancelsSent = new HashSet<>();
-    /** Trades that a process has booked, ever. */
-    final Set<String> bookedEver = new HashSet<>();
+    /** Trades that a process has booked, ever, and the order that it booked them to. */
+    final Map<String, String> bookedEver = new HashMap<>();
 
     final Set<String> missedTradesTold = new HashSet<>();
     /** Orders that were said to be over without us, by our name. */
     final Set<String> endsTold = new HashSet<>();
-    /** Unknown orders that were told of, by the exchange's name. */
+    /** Unknown orders that were told of, by the name that they have in our books. */
     final Set<String> unknownTold = new HashSet<>();
 
     final List<String> impossible = new ArrayList<>();
@@ -92,7 +92,7 @@ final class Witness implements ManagerListener {
     public void onOrderEvent(OrderEvent event) {
         count("event " + event.getClass().getSimpleName());
         if (event instanceof OrderEvent.Filled filled) {
-            bookedEver.add(filled.fill().tradeId());
+            bookedEver.put(filled.fill().tradeId(), event.order().value());
             if (!booked.add(filled.fill().tradeId())) {
                 impossible.add("trade " + filled.fill().tradeId() + " was booked twice");
             }
@@ -161,7 +161,7 @@ final class Witness implements ManagerListener {
     }
 
     private void unknownOrder(Discrepancy discrepancy) {
-        unknownTold.add(discrepancy.there().split(" ", 2)[0]);
+        unknownTold.add(discrepancy.subject());
         boolean ours = begun && sent.contains(discrepancy.subject());
         if (ours && !diskBroke && discrepancy.repair() == Discrepancy.Repair.ADOPTED) {
             impossible.add("an order of ours left that the journal did not have: " + discrepancy);

@@ -2,9 +2,10 @@ package io.kalshiflow.order.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kalshiflow.client.testing.rest.HttpFault;
+import io.kalshiflow.client.testing.ScriptedMarket;
 import io.kalshiflow.client.testing.venue.MarketSpec;
 import io.kalshiflow.market.BookSide;
+import io.kalshiflow.market.MarketTicker;
 import io.kalshiflow.order.Discrepancy;
 import io.kalshiflow.trade.ClientOrderId;
 import io.kalshiflow.trade.DoneReason;
@@ -116,10 +117,7 @@ class ForeignChangesTest {
 
     @Test
     void aNameFromBeforeAnAmendIsNotAskedForForEver() {
-        desk.scene.exchange.doing(venue -> {
-            venue.changes().amendsRename(true);
-            return "done";
-        });
+        desk.amendsRename();
         desk.market.foreignOrder(BookSide.BID, 4_500, 1_000);
         desk.amendFromElsewhere(4_400, 1_000);
         desk.pass(Duration.ofMinutes(2));
@@ -129,10 +127,7 @@ class ForeignChangesTest {
 
     @Test
     void anAdoptedOrderThatGetsAnotherNameIsOneOrderAfterTheNextComparison() {
-        desk.scene.exchange.doing(venue -> {
-            venue.changes().amendsRename(true);
-            return "done";
-        });
+        desk.amendsRename();
         desk.market.foreignOrder(BookSide.BID, 4_500, 1_000);
         desk.pass(Duration.ofSeconds(5));
         desk.amendFromElsewhere(4_400, 1_000);
@@ -145,48 +140,28 @@ class ForeignChangesTest {
 
     @Test
     void aMarketThatCannotBeReadIsToldOfAndDoesNotKeepTheRestFromBeingCompared() {
-        var other = desk.scene.exchange.market(MarketSpec.of("COMBO-1"));
-        desk.scene
-                .exchange
-                .faults()
-                .source(request -> request.path().contains("/markets/COMBO-1")
-                        ? HttpFault.answer(404, "{\"error\":{\"code\":\"not_found\",\"message\":\"no\"}}")
-                        : HttpFault.NONE);
+        ScriptedMarket other = desk.scene.exchange.market(MarketSpec.of("COMBO-1"));
+        desk.answers("/markets/COMBO-1", 404, LiveDesk.NOT_FOUND);
         other.foreignOrder(BookSide.BID, 4_500, 1_000);
         desk.pass(UNTIL_COMPARED);
-        assertThat(desk.differences()).contains(Discrepancy.Kind.UNKNOWN_ORDER);
+        assertThat(desk.differences()).containsOnlyOnce(Discrepancy.Kind.UNKNOWN_MARKET);
         assertThat(desk.looks(Duration.ofSeconds(60))).isLessThan(5);
         assertThat(desk.scene.exchange.requests()).hasSizeLessThan(20);
-        desk.scene.exchange.faults().source(request -> HttpFault.NONE);
+        desk.answersAsUsual();
         desk.pass(Duration.ofMinutes(2));
-        assertThat(desk.manager.account().openOrders(new io.kalshiflow.market.MarketTicker("COMBO-1")))
+        assertThat(desk.manager.account().openOrders(new MarketTicker("COMBO-1")))
                 .hasSize(1);
     }
 
     // ---- the exchange says now this, now that
 
-    private void ordersVanish() {
-        desk.scene.exchange.faults().source(request -> {
-            if (!request.method().equals("GET") || !request.path().contains("/portfolio/orders")) {
-                return HttpFault.NONE;
-            }
-            return request.path().matches(".*/portfolio/orders/.+")
-                    ? HttpFault.answer(404, "{\"error\":{\"code\":\"not_found\",\"message\":\"\"}}")
-                    : HttpFault.answer(200, "{\"orders\":[],\"cursor\":\"\"}");
-        });
-    }
-
-    private void ordersAreThere() {
-        desk.scene.exchange.faults().source(request -> HttpFault.NONE);
-    }
-
     @Test
     void anOrderIsNotGoneUntilAnswersInARowLackIt() {
         ClientOrderId id = resting();
         for (int i = 0; i < 5; i++) {
-            ordersVanish();
+            desk.ordersVanish();
             desk.sync();
-            ordersAreThere();
+            desk.answersAsUsual();
             desk.sync();
             desk.sync();
         }
@@ -198,11 +173,11 @@ class ForeignChangesTest {
     @Test
     void anOrderThatIsGoneAndRestsAfterAllIsToldOfAndCancelled() {
         ClientOrderId id = resting();
-        ordersVanish();
+        desk.ordersVanish();
         desk.pass(UNTIL_COMPARED);
         assertThat(desk.view(id).phase()).isEqualTo(OrderView.Phase.DONE);
         assertThat(desk.restingThere()).isOne();
-        ordersAreThere();
+        desk.answersAsUsual();
         desk.discrepancies.clear();
         desk.market.take(BookSide.ASK, 4_500, 300);
         desk.pass(UNTIL_COMPARED);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kalshiflow.client.testing.ScriptedMarket;
 import io.kalshiflow.client.testing.rest.ApiRequest;
+import io.kalshiflow.client.testing.rest.HttpFault;
 import io.kalshiflow.client.testing.stream.StreamChaos;
 import io.kalshiflow.client.testing.venue.MarketSpec;
 import io.kalshiflow.client.testing.venue.OrderChanges;
@@ -35,6 +36,7 @@ import java.util.Random;
 /** A live manager on a scripted exchange with one market: bids 100 at 0.44, asks 60 at 0.47 and 70 at 0.48. */
 final class LiveDesk implements ManagerListener {
     static final MarketTicker TICKER = new MarketTicker("TEST-1");
+    static final String NOT_FOUND = "{\"error\":{\"code\":\"not_found\",\"message\":\"\"}}";
     static final LiveSettings SETTINGS =
             LiveSettings.DEFAULT.withLimits(ExposureLimits.NONE).withSnapshotEvery(Duration.ZERO);
 
@@ -157,6 +159,42 @@ final class LiveDesk implements ManagerListener {
     /** The stream is connected and brings nothing. */
     void deaf() {
         scene.exchange.stream().chaos(new StreamChaos(new Random(1), 1_000, 0, 0, 0));
+    }
+
+    /** An amend gives an order another name at the exchange. */
+    void amendsRename() {
+        scene.exchange.doing(venue -> {
+            venue.changes().amendsRename(true);
+            return "done";
+        });
+    }
+
+    /** Readings have no orders any more, and asking for one finds none. */
+    void ordersVanish() {
+        scene.exchange.faults().source(request -> {
+            if (!request.method().equals("GET") || !request.path().contains("/portfolio/orders")) {
+                return HttpFault.NONE;
+            }
+            return request.path().matches(".*/portfolio/orders/.+")
+                    ? HttpFault.answer(404, NOT_FOUND)
+                    : HttpFault.answer(200, "{\"orders\":[],\"cursor\":\"\"}");
+        });
+    }
+
+    /** Requests whose path ends so are answered with this and nothing else. */
+    void answers(String pathEnd, int status, String body) {
+        scene.exchange
+                .faults()
+                .source(request -> request.path().endsWith(pathEnd) ? HttpFault.answer(status, body) : HttpFault.NONE);
+    }
+
+    /** No fills are shown. */
+    void fillsVanish() {
+        answers("/portfolio/fills", 200, "{\"fills\":[],\"cursor\":\"\"}");
+    }
+
+    void answersAsUsual() {
+        scene.exchange.faults().source(request -> HttpFault.NONE);
     }
 
     void hearing() {

@@ -2,7 +2,6 @@ package io.kalshiflow.order.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kalshiflow.client.testing.stream.StreamChaos;
 import io.kalshiflow.order.Discrepancy;
 import io.kalshiflow.trade.ClientOrderId;
 import io.kalshiflow.trade.DoneReason;
@@ -10,7 +9,6 @@ import io.kalshiflow.trade.Intent;
 import io.kalshiflow.trade.OrderView;
 import io.kalshiflow.trade.Placement;
 import java.time.Duration;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of commands whose answer is lost, while the stream tells nothing either. */
@@ -20,7 +18,7 @@ class LostAnswersTest {
     /** The stream is connected and brings nothing. */
     private static LiveDesk deaf(LiveSettings settings) {
         LiveDesk desk = new LiveDesk(settings);
-        desk.scene.exchange.stream().chaos(new StreamChaos(new Random(1), 1_000, 0, 0, 0));
+        desk.deaf();
         return desk;
     }
 

@@ -7,6 +7,7 @@ import io.kalshiflow.order.testing.HeldLanes;
 import io.kalshiflow.order.testing.ListJournal;
 import io.kalshiflow.trade.ClientOrderId;
 import io.kalshiflow.trade.Intent;
+import io.kalshiflow.trade.OrderListener;
 import io.kalshiflow.trade.Placement;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,7 @@ class MarketStateTest {
         ClientOrderId opening = desk.place(LiveDesk.order(Intent.BUY_YES, 40, 10));
         desk.pass();
         desk.scene.exchange.stream().cutAll();
-        desk.manager.poll(io.kalshiflow.trade.OrderListener.NONE);
+        desk.manager.poll(OrderListener.NONE);
         assertThat(desk.manager.snapshot().trading()).isFalse();
         assertSent(desk.manager.amend(closing, 4_900, 1_000));
         assertThat(desk.manager.amend(opening, 4_100, 1_000)).isInstanceOf(Placement.Refused.class);

@@ -3,7 +3,6 @@ package io.kalshiflow.order.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kalshiflow.client.testing.ScriptedMarket;
-import io.kalshiflow.client.testing.rest.HttpFault;
 import io.kalshiflow.client.testing.venue.MarketSpec;
 import io.kalshiflow.client.testing.venue.OrderRequest;
 import io.kalshiflow.client.testing.venue.OrderRules;
@@ -23,31 +22,12 @@ import org.junit.jupiter.api.Test;
 /** Answers that lag, are missing or contradict each other leave nothing pending, and nothing untold. */
 class OddAnswersTest {
     private static final String ORDERS = "/portfolio/events/orders";
-    private static final String NOT_FOUND = "{\"error\":{\"code\":\"not_found\",\"message\":\"\"}}";
     private static final LiveSettings OFTEN = LiveDesk.SETTINGS.withCompactAfter(1);
     private static final LiveSettings LEASES =
             LiveDesk.SETTINGS.withHygiene(new Hygiene(Duration.ofSeconds(20), false, 0));
 
-    private static void answers(LiveDesk desk, String pathEnd, int status, String body) {
-        desk.scene
-                .exchange
-                .faults()
-                .source(request -> request.path().endsWith(pathEnd) ? HttpFault.answer(status, body) : HttpFault.NONE);
-    }
-
-    private static void ordersVanish(LiveDesk desk) {
-        desk.scene.exchange.faults().source(request -> {
-            if (!request.method().equals("GET") || !request.path().contains("/portfolio/orders")) {
-                return HttpFault.NONE;
-            }
-            return request.path().matches(".*/portfolio/orders/.+")
-                    ? HttpFault.answer(404, NOT_FOUND)
-                    : HttpFault.answer(200, "{\"orders\":[],\"cursor\":\"\"}");
-        });
-    }
-
     private static void faultless(LiveDesk desk) {
-        desk.scene.exchange.faults().source(request -> HttpFault.NONE);
+        desk.answersAsUsual();
         desk.hearing();
     }
 
@@ -55,7 +35,7 @@ class OddAnswersTest {
     void anOrderThatTradedAndIsNotShownForAWhileIsNotPendingForEver() {
         LiveDesk desk = new LiveDesk(LiveDesk.SETTINGS.withLooking(Looking.DEFAULT.resending()));
         desk.deaf();
-        ordersVanish(desk);
+        desk.ordersVanish();
         desk.scene.exchange.faults().next("POST", ORDERS).isLostAfterExecution();
         ClientOrderId id = desk.place(Intent.BUY_YES, 47, 10);
         desk.pass(Duration.ofSeconds(7));
@@ -150,7 +130,7 @@ class OddAnswersTest {
         desk.pass();
         desk.deaf();
         desk.decreaseFromElsewhere(600);
-        ordersVanish(desk);
+        desk.ordersVanish();
         desk.manager.cancel(id);
         desk.pass(Duration.ofMinutes(10));
         assertThat(desk.view(id).phase()).isEqualTo(OrderView.Phase.DONE);
@@ -159,7 +139,7 @@ class OddAnswersTest {
     @Test
     void aReadingThatFailsForLongIsToldOfAndNothingIsOpened() {
         LiveDesk desk = new LiveDesk();
-        answers(desk, "/portfolio/settlements", 500, "{\"error\":{\"code\":\"x\",\"message\":\"\"}}");
+        desk.answers("/portfolio/settlements", 500, "{\"error\":{\"code\":\"x\",\"message\":\"\"}}");
         desk.pass(Duration.ofMinutes(8));
         assertThat(desk.differences()).contains(Discrepancy.Kind.STALE_ACCOUNT);
         assertThat(desk.manager.snapshot().notTradingBecause()).contains("the account cannot be read");
@@ -175,7 +155,7 @@ class OddAnswersTest {
         other.rest(BookSide.ASK, 4_700, 6_000);
         other.foreignOrder(BookSide.BID, 4_700, 1_000);
         desk.pass(Duration.ofSeconds(5));
-        answers(desk, "/markets/OTHER-1", 404, NOT_FOUND);
+        desk.answers("/markets/OTHER-1", 404, LiveDesk.NOT_FOUND);
         other.settleScalar(5_000);
         desk.pass(Duration.ofMinutes(3));
         desk.scene.exchange.deposit(0, "50.00");
@@ -189,7 +169,7 @@ class OddAnswersTest {
         desk.deaf();
         ScriptedMarket other = desk.scene.exchange.market(MarketSpec.of("OTHER-1"));
         other.rest(BookSide.ASK, 4_700, 6_000);
-        answers(desk, "/portfolio/fills", 200, "{\"fills\":[],\"cursor\":\"\"}");
+        desk.fillsVanish();
         other.foreignOrder(BookSide.BID, 4_700, 1_000);
         desk.pass(Duration.ofMinutes(13));
         faultless(desk);
@@ -203,13 +183,26 @@ class OddAnswersTest {
         desk.scene.exchange.market(MarketSpec.of("COMBO-1")).foreignOrder(BookSide.BID, 4_500, 1_000);
         desk.pass(Duration.ofSeconds(3));
         desk.journal = new ListJournal(desk.journal.entries());
-        answers(desk, "/markets/COMBO-1", 404, NOT_FOUND);
+        desk.answers("/markets/COMBO-1", 404, LiveDesk.NOT_FOUND);
         KalshiOrderManager restarted = desk.scene.manager(desk.journal, desk.lanes, LiveDesk.SETTINGS);
         desk.discrepancies.clear();
         restarted.addListener(desk);
         desk.manager = restarted;
         desk.pass(Duration.ofMinutes(2));
-        assertThat(desk.differences()).contains(Discrepancy.Kind.POSITION);
+        assertThat(desk.differences()).containsOnlyOnce(Discrepancy.Kind.UNKNOWN_MARKET);
+    }
+
+    @Test
+    void aBeginningWithAMarketThatCannotBeReadSaysSoAndAsksOnceInAWhile() {
+        LiveDesk desk = new LiveDesk();
+        desk.scene.exchange.market(MarketSpec.of("COMBO-1")).foreignOrder(BookSide.BID, 4_500, 1_000);
+        desk.answers("/markets/COMBO-1", 404, LiveDesk.NOT_FOUND);
+        desk.manager = desk.scene.manager(new ListJournal(), desk.lanes, LiveDesk.SETTINGS);
+        desk.discrepancies.clear();
+        desk.manager.addListener(desk);
+        desk.pass(Duration.ofMinutes(2));
+        assertThat(desk.differences()).containsOnlyOnce(Discrepancy.Kind.UNKNOWN_MARKET);
+        assertThat(desk.looks(Duration.ofSeconds(60))).isLessThan(15);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kalshiflow.market.BookSide;
 import io.kalshiflow.order.Discrepancy;
 import io.kalshiflow.order.SyncReport;
+import io.kalshiflow.order.testing.ListJournal;
 import io.kalshiflow.trade.ClientOrderId;
 import io.kalshiflow.trade.DoneReason;
 import io.kalshiflow.trade.Intent;
@@ -150,7 +151,7 @@ class ReconciliationTest {
         desk.place(Intent.BUY_YES, 47, 10);
         desk.place(Intent.BUY_YES, 43, 10);
         desk.pass();
-        desk.journal = new io.kalshiflow.order.testing.ListJournal();
+        desk.journal = new ListJournal();
         desk.restart(LiveDesk.SETTINGS);
         assertThat(desk.position()).isEqualTo(1_000);
         assertThat(desk.manager.account().openOrders(LiveDesk.TICKER)).hasSize(1);

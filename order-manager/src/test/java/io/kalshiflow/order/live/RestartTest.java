@@ -132,18 +132,13 @@ class RestartTest {
         desk.place(Intent.BUY_YES, 45, 10);
         desk.pass();
         desk.deaf();
-        desk.scene
-                .exchange
-                .faults()
-                .source(request -> request.path().endsWith("/portfolio/fills")
-                        ? io.kalshiflow.client.testing.rest.HttpFault.answer(200, "{\"fills\":[],\"cursor\":\"\"}")
-                        : io.kalshiflow.client.testing.rest.HttpFault.NONE);
+        desk.fillsVanish();
         desk.market.take(BookSide.ASK, 4_500, 1_000);
         desk.pass(Duration.ofMinutes(12));
         assertThat(desk.discrepancies)
                 .as("that something is missing is told")
                 .anySatisfy(each -> assertThat(each.repair()).isEqualTo(Discrepancy.Repair.ALARM));
-        desk.scene.exchange.faults().source(request -> io.kalshiflow.client.testing.rest.HttpFault.NONE);
+        desk.answersAsUsual();
         desk.hearing();
         desk.pass(Duration.ofMinutes(2));
         assertThat(desk.position()).isEqualTo(1_000);

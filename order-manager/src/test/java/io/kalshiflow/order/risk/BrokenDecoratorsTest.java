@@ -2,10 +2,9 @@ package io.kalshiflow.order.risk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kalshiflow.market.BookSide;
 import io.kalshiflow.market.Money;
-import io.kalshiflow.order.OrderManager;
 import io.kalshiflow.order.testing.OrderManagerContract;
+import io.kalshiflow.order.testing.PassingVenue;
 import io.kalshiflow.order.testing.ScriptedVenue;
 import io.kalshiflow.trade.ExposureLimits;
 import java.lang.reflect.InvocationTargetException;
@@ -22,34 +21,6 @@ import org.junit.jupiter.api.TestFactory;
 
 /** The contract suite sees what is wrong with a decorator: each of these passes everything on but for one thing. */
 class BrokenDecoratorsTest {
-    /** A guarded venue whose manager is behind one more decorator. */
-    private record DecoratedVenue(GuardedVenue venue, OrderManager manager) implements ScriptedVenue {
-        @Override
-        public void carryOut() {
-            venue.carryOut();
-        }
-
-        @Override
-        public void trade(BookSide makerSide, int priceE4, long countE2) {
-            venue.trade(makerSide, priceE4, countE2);
-        }
-
-        @Override
-        public void closeMarket() {
-            venue.closeMarket();
-        }
-
-        @Override
-        public boolean showsQueues() {
-            return venue.showsQueues();
-        }
-
-        @Override
-        public void settle(int yesPayoutE4) {
-            venue.settle(yesPayoutE4);
-        }
-    }
-
     /** The suite, run by hand on what a decorator makes of a guard. */
     private static final class Suite extends OrderManagerContract {
         private final BrokenDecorators.Decorator decorator;
@@ -61,7 +32,7 @@ class BrokenDecoratorsTest {
         @Override
         protected ScriptedVenue open(Money cash, ExposureLimits limits) {
             GuardedVenue venue = new GuardedVenue(cash, RiskLimits.NONE.withExposure(limits));
-            return new DecoratedVenue(venue, decorator.around(venue.manager(), venue.behind()));
+            return PassingVenue.with(decorator.around(venue.manager(), venue.behind()), venue);
         }
 
         /** The tests that fail and what they say. */

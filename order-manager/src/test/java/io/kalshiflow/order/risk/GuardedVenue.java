@@ -10,7 +10,7 @@ import io.kalshiflow.market.Money;
 import io.kalshiflow.market.testing.Markets;
 import io.kalshiflow.order.OrderManager;
 import io.kalshiflow.order.sim.SimulatedVenue;
-import io.kalshiflow.order.testing.ScriptedVenue;
+import io.kalshiflow.order.testing.PassingVenue;
 import io.kalshiflow.sim.Latency;
 import io.kalshiflow.sim.SimulatedExchange;
 import io.kalshiflow.trade.ExposureLimits;
@@ -18,13 +18,13 @@ import io.kalshiflow.trade.OrderView;
 import io.kalshiflow.trade.WorkingOrder;
 
 /** A guard over a simulated manager, with the venue's published book before its eyes. */
-final class GuardedVenue implements ScriptedVenue {
+final class GuardedVenue extends PassingVenue {
     /** What happens at the venue may be news to the guard, so it expects the close an hour later. */
     private static final Market EXPECTED = Markets.TEST_1.withCloseMicros(Markets.CLOSE_MICROS + 3_600_000_000L);
 
     private final SimulatedVenue venue;
     final SimulatedExchange exchange;
-    final OrderBook book = new OrderBook(Markets.TEST_1.ticker(), Markets.TEST_1.grid());
+    final OrderBook book;
     final GuardedOrderManager guard;
 
     /** The venue answers at once. */
@@ -33,12 +33,26 @@ final class GuardedVenue implements ScriptedVenue {
     }
 
     GuardedVenue(Money cash, RiskLimits limits, Latency latency) {
-        SessionSettings settings = SimulatedVenue.settings(cash, ExposureLimits.NONE);
-        venue = new SimulatedVenue(
-                settings.withVenue(settings.venue().withOrderLatency(latency)), new BookUpdater(book));
+        this(new OrderBook(Markets.TEST_1.ticker(), Markets.TEST_1.grid()), cash, limits, latency);
+    }
+
+    private GuardedVenue(OrderBook book, Money cash, RiskLimits limits, Latency latency) {
+        this(venue(book, cash, latency), book, limits);
+    }
+
+    private GuardedVenue(SimulatedVenue venue, OrderBook book, RiskLimits limits) {
+        super(venue);
+        this.venue = venue;
+        this.book = book;
         exchange = venue.exchange();
         guard = new GuardedOrderManager(
                 venue.manager(), MarketBoard.of(new MarketWatch(EXPECTED, book)), exchange::localMicros, limits);
+    }
+
+    private static SimulatedVenue venue(OrderBook book, Money cash, Latency latency) {
+        SessionSettings settings = SimulatedVenue.settings(cash, ExposureLimits.NONE);
+        return new SimulatedVenue(
+                settings.withVenue(settings.venue().withOrderLatency(latency)), new BookUpdater(book));
     }
 
     @Override
@@ -49,31 +63,6 @@ final class GuardedVenue implements ScriptedVenue {
     /** The manager behind the guard. */
     OrderManager behind() {
         return venue.manager();
-    }
-
-    @Override
-    public void carryOut() {
-        venue.carryOut();
-    }
-
-    @Override
-    public void trade(BookSide makerSide, int priceE4, long countE2) {
-        venue.trade(makerSide, priceE4, countE2);
-    }
-
-    @Override
-    public void closeMarket() {
-        venue.closeMarket();
-    }
-
-    @Override
-    public void settle(int yesPayoutE4) {
-        venue.settle(yesPayoutE4);
-    }
-
-    @Override
-    public boolean showsQueues() {
-        return true;
     }
 
     /** Time passes at the venue: what is due happens, and an event says what time it is. */
