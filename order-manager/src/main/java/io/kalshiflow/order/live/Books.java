@@ -272,7 +272,9 @@ final class Books {
             return;
         }
         movedOn(order);
-        movements.moved(order.terms.market());
+        if (event instanceof OrderEvent.Filled) {
+            movements.moved(order.terms.market());
+        }
         orders.done(order, event.exchangeMicros());
         if (event instanceof OrderEvent.Accepted accepted) {
             order.toldName = accepted.exchangeId();

@@ -51,6 +51,10 @@ final class Commands {
     // ---- placing
 
     Placement place(NewOrder order) {
+        if (order.tag().equals(Strangers.TAG)) {
+            throw new IllegalArgumentException(
+                    "tag \"" + Strangers.TAG + "\" is for orders that others placed: take another");
+        }
         Placement.Refused refused = check(order);
         if (refused != null) {
             books.refused(order.toString(), refused);

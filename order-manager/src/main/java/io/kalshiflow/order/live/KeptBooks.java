@@ -60,10 +60,7 @@ final class KeptBooks {
 
     /** Of an order that was over lately something may still arrive: an old answer, a fill, or the order itself. */
     private boolean isNeeded(LiveOrder order) {
-        return !order.isDone()
-                || order.inFlight != null
-                || order.needsLook()
-                || order.doneMicros >= books.trades.floorMicros();
+        return !order.isDone() || order.needsLook() || order.doneMicros >= books.trades.floorMicros();
     }
 
     void forgetTheRest() {

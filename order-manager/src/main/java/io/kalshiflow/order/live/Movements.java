@@ -21,10 +21,6 @@ final class Movements {
     record Track(long value, long up, long down) {
         static final Track NONE = new Track(0, 0, 0);
 
-        Track at(long now) {
-            return now >= value ? new Track(now, up + now - value, down) : new Track(now, up, down + value - now);
-        }
-
         /** The most that this was since an earlier moment, whatever the order. */
         long most(Track then) {
             return then.value + up - then.up;
@@ -32,6 +28,23 @@ final class Movements {
 
         long least(Track then) {
             return then.value - (down - then.down);
+        }
+    }
+
+    /** A {@link Track} that goes on. */
+    private static final class Running {
+        private long value;
+        private long up;
+        private long down;
+
+        void at(long now) {
+            up += Math.max(0, now - value);
+            down += Math.max(0, value - now);
+            value = now;
+        }
+
+        Track track() {
+            return new Track(value, up, down);
         }
     }
 
@@ -47,9 +60,9 @@ final class Movements {
             Map<MarketTicker, Track> positions) {}
 
     private final AccountView account;
-    private final Map<Integer, Track> cash = new HashMap<>();
-    private final Map<Integer, Track> reserved = new HashMap<>();
-    private final Map<MarketTicker, Track> positions = new HashMap<>();
+    private final Map<Integer, Running> cash = new HashMap<>();
+    private final Map<Integer, Running> reserved = new HashMap<>();
+    private final Map<MarketTicker, Running> positions = new HashMap<>();
 
     Movements(AccountView account) {
         this.account = account;
@@ -57,24 +70,27 @@ final class Movements {
 
     /** Something has changed on a shard. */
     void moved(int shard) {
-        track(cash, shard, account.cashE6(shard));
-        track(reserved, shard, account.reservedE6(shard));
+        running(cash, shard).at(account.cashE6(shard));
+        running(reserved, shard).at(account.reservedE6(shard));
     }
 
     /** Something has traded, or paid out. */
     void moved(MarketTicker market) {
-        track(positions, market, account.position(market).countE2());
+        running(positions, market).at(account.position(market).countE2());
     }
 
-    private static <K> void track(Map<K, Track> tracks, K key, long now) {
-        Track before = tracks.getOrDefault(key, Track.NONE);
-        if (before.value() != now) {
-            tracks.put(key, before.at(now));
-        }
+    private static <K> Running running(Map<K, Running> all, K key) {
+        return all.computeIfAbsent(key, any -> new Running());
     }
 
     /** @param eventMicros exchange's time of the last event */
     Mark mark(long eventMicros) {
-        return new Mark(eventMicros, Map.copyOf(cash), Map.copyOf(reserved), Map.copyOf(positions));
+        return new Mark(eventMicros, tracks(cash), tracks(reserved), tracks(positions));
+    }
+
+    private static <K> Map<K, Track> tracks(Map<K, Running> all) {
+        Map<K, Track> tracks = new HashMap<>();
+        all.forEach((key, running) -> tracks.put(key, running.track()));
+        return tracks;
     }
 }

@@ -29,8 +29,11 @@ final class OrderIndex {
         }
     }
 
-    /** Another name of an order at the exchange; it is nobody else's from now on. */
+    /** Another name of an order at the exchange; it is nobody else's from now on. Nothing if the order was forgotten. */
     void called(LiveOrder order, String exchangeId, long micros) {
+        if (byName.get(order.id) != order) {
+            return;
+        }
         order.called(exchangeId, micros);
         byExchangeId.put(exchangeId, order);
     }

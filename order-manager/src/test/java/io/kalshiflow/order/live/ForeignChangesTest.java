@@ -26,6 +26,10 @@ class ForeignChangesTest {
         return id;
     }
 
+    private void assertNothingWasGivenUp() {
+        assertThat(desk.discrepancies).noneMatch(each -> each.repair() == Discrepancy.Repair.ALARM);
+    }
+
     private void hearAndCompare() {
         desk.pass(UNTIL_COMPARED);
         desk.hearing();
@@ -42,6 +46,7 @@ class ForeignChangesTest {
         desk.market.take(BookSide.ASK, 4_500, 800);
         hearAndCompare();
         assertThat(desk.view(id).filledE2()).isEqualTo(2_000);
+        assertNothingWasGivenUp();
         assertThat(desk.view(id).doneReason()).isEqualTo(DoneReason.FILLED);
         assertThat(desk.differences()).contains(Discrepancy.Kind.ORDER_TERMS, Discrepancy.Kind.MISSED_FILL);
         desk.assertAgrees();
@@ -54,6 +59,7 @@ class ForeignChangesTest {
         desk.amendFromElsewhere(4_500, 2_000);
         desk.market.take(BookSide.ASK, 4_500, 2_000);
         hearAndCompare();
+        assertNothingWasGivenUp();
         assertThat(desk.view(id).filledE2()).isEqualTo(2_000);
         assertThat(desk.differences()).contains(Discrepancy.Kind.ORDER_TERMS);
         desk.assertAgrees();
@@ -68,6 +74,7 @@ class ForeignChangesTest {
         desk.market.take(BookSide.ASK, 4_500, 500);
         desk.manager.cancel(id);
         hearAndCompare();
+        assertNothingWasGivenUp();
         assertThat(desk.view(id).filledE2()).isEqualTo(1_500);
         assertThat(desk.view(id).phase()).isEqualTo(OrderView.Phase.DONE);
         desk.assertAgrees();
@@ -82,6 +89,7 @@ class ForeignChangesTest {
         hearAndCompare();
         assertThat(desk.view(id).doneReason()).isEqualTo(DoneReason.CANCELED);
         assertThat(desk.view(id).filledE2()).isZero();
+        assertNothingWasGivenUp();
         desk.assertAgrees();
     }
 

@@ -2,6 +2,7 @@ package io.kalshiflow.order.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kalshiflow.market.MarketTicker;
 import io.kalshiflow.trade.ExposureLimits;
@@ -100,5 +101,14 @@ class LocalRefusalsTest {
                 Placement.Rule.NOTHING_TO_CLOSE,
                 "0.00",
                 "SELL_YES");
+    }
+
+    @Test
+    void theTagOfOrdersThatOthersPlacedIsNotForOurs() {
+        LiveDesk desk = new LiveDesk();
+        NewOrder order = LiveDesk.order(Intent.BUY_YES, 43, 1).tagged("foreign");
+        assertThatThrownBy(() -> desk.manager.place(order))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("take another");
     }
 }

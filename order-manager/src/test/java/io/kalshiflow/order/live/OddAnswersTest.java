@@ -3,15 +3,18 @@ package io.kalshiflow.order.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kalshiflow.client.testing.ScriptedMarket;
+import io.kalshiflow.client.testing.stream.StreamSession;
 import io.kalshiflow.client.testing.venue.MarketSpec;
 import io.kalshiflow.client.testing.venue.OrderRequest;
 import io.kalshiflow.client.testing.venue.OrderRules;
+import io.kalshiflow.client.testing.venue.VenueOrder;
 import io.kalshiflow.market.BookSide;
 import io.kalshiflow.order.CleanupSettings;
 import io.kalshiflow.order.Discrepancy;
 import io.kalshiflow.order.journal.JournalEntry;
 import io.kalshiflow.order.testing.ListJournal;
 import io.kalshiflow.trade.ClientOrderId;
+import io.kalshiflow.trade.DoneReason;
 import io.kalshiflow.trade.Intent;
 import io.kalshiflow.trade.OrderView;
 import io.kalshiflow.trade.Placement;
@@ -134,6 +137,48 @@ class OddAnswersTest {
         desk.manager.cancel(id);
         desk.pass(Duration.ofMinutes(10));
         assertThat(desk.view(id).phase()).isEqualTo(OrderView.Phase.DONE);
+    }
+
+    @Test
+    void anOrderThatMeetsOneOfOursEndsForThatReasonThoughReadingsTellNone() {
+        LiveDesk desk = new LiveDesk();
+        desk.deaf();
+        desk.place(Intent.BUY_NO, 46, 10);
+        desk.pass();
+        ClientOrderId id = desk.place(Intent.BUY_YES, 46, 10);
+        desk.pass(Duration.ofMinutes(2));
+        assertThat(desk.view(id).doneReason()).isEqualTo(DoneReason.SELF_TRADE);
+    }
+
+    @Test
+    void anOldNameThatIsHeardLateIsNotTheNewestOne() {
+        LiveDesk desk = new LiveDesk();
+        desk.amendsRename();
+        desk.deaf();
+        desk.scene.exchange.faults().next("POST", ORDERS).isLostAfterExecution();
+        ClientOrderId id = desk.place(Intent.BUY_YES, 43, 10);
+        desk.pass();
+        VenueOrder order = desk.there().get(0);
+        String oldName = order.orderId();
+        long created = order.createdMillis();
+        desk.scene.exchange.advance(Duration.ofMillis(50));
+        desk.amendFromElsewhere(4_400, 1_000);
+        desk.pass(Duration.ofSeconds(3));
+        desk.hearing();
+        StreamSession session = desk.scene.exchange.stream().session();
+        session.send(session.sid("user_orders"), "user_order", restingMessage(oldName, id, created));
+        desk.pass(Duration.ofSeconds(2));
+        desk.manager.cancel(id);
+        desk.pass(Duration.ofSeconds(5));
+        assertThat(desk.view(id).phase()).isEqualTo(OrderView.Phase.DONE);
+        assertThat(desk.restingThere()).isZero();
+    }
+
+    private static String restingMessage(String exchangeId, ClientOrderId id, long createdMillis) {
+        return """
+                {"order_id":"%s","user_id":"u","ticker":"TEST-1","status":"resting","outcome_side":"yes","book_side":"bid",
+                "yes_price_dollars":"0.4300","initial_count_fp":"10.00","fill_count_fp":"0.00","remaining_count_fp":"10.00",
+                "client_order_id":"%s","exchange_index":0,"created_ts_ms":%d,"last_updated_ts_ms":%d}""".formatted(exchangeId, id.value(), createdMillis, createdMillis);
     }
 
     @Test

@@ -148,19 +148,24 @@ class RestartTest {
     @Test
     void aLongHistoryOfOrdersThatAreOverIsForgottenWithTheJournal() {
         LiveDesk desk = new LiveDesk(LiveDesk.SETTINGS.withCompactAfter(300));
+        List<ClientOrderId> old = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
             ClientOrderId id = desk.place(Intent.BUY_YES, 43, 1);
+            old.add(id);
             desk.pass();
             desk.manager.cancel(id);
             desk.pass();
         }
         ClientOrderId open = desk.place(Intent.BUY_YES, 43, 1);
         desk.pass(Duration.ofMinutes(20));
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < 200; i++) {
             desk.manager.cancel(desk.place(Intent.BUY_YES, 42, 1));
             desk.pass();
         }
         assertThat(desk.journal.entries()).hasSizeLessThan(700);
+        assertThat(old)
+                .allSatisfy(
+                        each -> assertThat(desk.manager.account().order(each)).isNull());
         assertThat(desk.view(open).phase()).isEqualTo(OrderView.Phase.OPEN);
         desk.restart(LiveDesk.SETTINGS);
         assertThat(desk.view(open).phase()).isEqualTo(OrderView.Phase.OPEN);
