@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param inFlight command without an answer yet
  * @param outcomeUnknown whether that answer is lost, so that the command may or may not have been carried out
  * @param doneReason why it is over; null before
- * @param exchangeIds the exchange's names of it, oldest first; empty before it is accepted
+ * @param exchangeIds the exchange's names of it, the one it has now last; empty before it is accepted
  * @param reservedE6 cash held back for it
  * @param tag whose it is
  * @param decision number of the decision behind it; 0 for none

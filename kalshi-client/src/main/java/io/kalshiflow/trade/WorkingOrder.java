@@ -218,9 +218,10 @@ public final class WorkingOrder {
         settleCommand();
     }
 
-    /** The exchange's name of it; one order can have had several. */
+    /** The exchange's name of it now; one order can have had several, and the newest is the last. */
     void named(String exchangeId) {
-        if (!exchangeIds.contains(exchangeId)) {
+        if (exchangeIds.isEmpty() || !exchangeIds.get(exchangeIds.size() - 1).equals(exchangeId)) {
+            exchangeIds.remove(exchangeId);
             exchangeIds.add(exchangeId);
         }
     }

@@ -341,4 +341,12 @@ class AccountTest {
         }
         return least;
     }
+
+    @Test
+    void theNewestNameAtTheExchangeIsTheLastEvenIfItIsAnOldOne() {
+        ClientOrderId id = rest(buyYes(40, 10));
+        account.apply(new OrderEvent.Amended(id, 2, 2, "y", 4_000, 1_000));
+        account.apply(new OrderEvent.Amended(id, 3, 3, "x", 4_000, 1_000));
+        assertThat(Objects.requireNonNull(account.order(id)).exchangeIds()).containsExactly("y", "x");
+    }
 }
