@@ -86,6 +86,30 @@ public final class Account implements AccountView {
         }
     }
 
+    /**
+     * Trades a market no more: the ledgers of a flat market without open orders go into {@link #retired()}, its orders
+     * are forgotten, and it may be added anew.
+     */
+    public void retire(MarketTicker market) {
+        MarketHolding holding = holdings.of(market);
+        if (holding.position.countE2() != 0 || !holding.open.isEmpty()) {
+            throw new IllegalStateException(market + " has a position or open orders");
+        }
+        forgetOrders(holding);
+        holdings.retire(holding);
+    }
+
+    /** Puts kept ledgers of retired markets back, before the first market is retired. */
+    public void restoreRetired(PositionState total, Map<String, PositionState> byTag) {
+        holdings.restoreRetired(total, byTag);
+        byTag.keySet().forEach(this::noteTag);
+    }
+
+    /** The ledgers of retired markets per tag, to be kept. */
+    public Map<String, PositionState> retiredByTag() {
+        return states(holdings.retiredByTag());
+    }
+
     private void forgetOrders(MarketHolding holding) {
         for (int i = 0; i < holding.all.size(); i++) {
             orders.forget(holding.all.get(i));
@@ -119,8 +143,12 @@ public final class Account implements AccountView {
 
     /** The ledgers of a market per tag, to be kept. */
     public Map<String, PositionState> positionsByTag(MarketTicker market) {
+        return states(holdings.of(market).byTag);
+    }
+
+    private static Map<String, PositionState> states(Map<String, Position> positions) {
         Map<String, PositionState> states = new TreeMap<>();
-        holdings.of(market).byTag.forEach((tag, position) -> states.put(tag, position.state()));
+        positions.forEach((tag, position) -> states.put(tag, position.state()));
         return states;
     }
 
@@ -392,6 +420,16 @@ public final class Account implements AccountView {
     public Position position(MarketTicker market, String tag) {
         Position position = holdings.of(market).byTag.get(tag);
         return position == null ? new Position() : position;
+    }
+
+    @Override
+    public Position retired() {
+        return holdings.retired();
+    }
+
+    @Override
+    public Position retired(String tag) {
+        return holdings.retiredByTag().getOrDefault(tag, new Position());
     }
 
     @Override

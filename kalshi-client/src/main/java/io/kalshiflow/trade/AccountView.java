@@ -31,6 +31,15 @@ public interface AccountView {
     /** The ledger of a market folded over the orders of one tag only. */
     Position position(MarketTicker market, String tag);
 
+    /**
+     * What was earned, paid and traded in markets that the account {@linkplain Account#retire does not trade any more},
+     * summed up: a flat position. Profit so far is that of all {@link #markets} and this. Live object of the account.
+     */
+    Position retired();
+
+    /** As {@link #retired()}, folded over the orders of one tag only. */
+    Position retired(String tag);
+
     /** Tags of orders so far. */
     Set<String> tags();
 

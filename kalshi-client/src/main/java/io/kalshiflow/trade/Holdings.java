@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 final class Holdings {
     private final Map<MarketTicker, MarketHolding> byTicker = new HashMap<>();
     private final Map<Integer, ShardCash> shards = new TreeMap<>();
+    /** Ledgers of markets that are not traded any more, summed up. */
+    private final Position retired = new Position();
+
+    private final Map<String, Position> retiredByTag = new TreeMap<>();
     private @Nullable MarketHolding latest;
 
     void add(Market market, FeeSchedule fees) {
@@ -21,6 +25,29 @@ final class Holdings {
         if (byTicker.putIfAbsent(market.ticker(), holding) != null) {
             throw new IllegalStateException(market.ticker() + " was added before");
         }
+    }
+
+    /** Drops a flat market; its ledgers are added to those of the others that went. */
+    void retire(MarketHolding holding) {
+        retired.add(holding.position);
+        holding.byTag.forEach((tag, position) ->
+                retiredByTag.computeIfAbsent(tag, any -> new Position()).add(position));
+        byTicker.remove(holding.market.ticker());
+        latest = null;
+    }
+
+    void restoreRetired(PositionState total, Map<String, PositionState> byTag) {
+        retired.restore(total);
+        byTag.forEach((tag, state) ->
+                retiredByTag.computeIfAbsent(tag, any -> new Position()).restore(state));
+    }
+
+    Position retired() {
+        return retired;
+    }
+
+    Map<String, Position> retiredByTag() {
+        return retiredByTag;
     }
 
     Collection<MarketHolding> all() {
@@ -89,5 +116,7 @@ final class Holdings {
     void reset() {
         byTicker.values().forEach(MarketHolding::reset);
         shards.values().forEach(ShardCash::reset);
+        retired.reset();
+        retiredByTag.values().forEach(Position::reset);
     }
 }

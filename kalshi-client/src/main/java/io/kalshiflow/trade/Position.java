@@ -56,6 +56,14 @@ public final class Position {
         boughtAndSoldE2 = state.volumeE2();
     }
 
+    /** Takes over what a flat position has earned, paid and traded. */
+    void add(Position flat) {
+        realizedE6 = Math.addExact(realizedE6, flat.realizedE6);
+        realizedComplete &= flat.realizedComplete;
+        feesE6 = Math.addExact(feesE6, flat.feesE6);
+        boughtAndSoldE2 = Math.addExact(boughtAndSoldE2, flat.boughtAndSoldE2);
+    }
+
     /** Flat, as if it had never traded. */
     void reset() {
         countE2 = 0;

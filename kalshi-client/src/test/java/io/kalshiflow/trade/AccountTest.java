@@ -13,6 +13,7 @@ import io.kalshiflow.market.PriceGrid;
 import io.kalshiflow.market.Quantity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.Test;
 class AccountTest {
     private static final MarketTicker TICKER = new MarketTicker("TEST-1");
     private static final int SHARD = 2;
+    private static final Market MARKET =
+            new Market(TICKER, "TEST", "", "", SHARD, PriceGrid.WHOLE_CENTS, 0, 1_000_000, null, 0);
     private static final long DOLLAR = 1_000_000;
 
     private final Account account = account(100 * DOLLAR);
@@ -28,8 +31,7 @@ class AccountTest {
 
     private static Account account(long cashE6) {
         Account account = new Account();
-        Market market = new Market(TICKER, "TEST", "", "", SHARD, PriceGrid.WHOLE_CENTS, 0, 1_000_000, null, 0);
-        account.addMarket(market, FeeSchedule.of(FeeTerms.STANDARD));
+        account.addMarket(MARKET, FeeSchedule.of(FeeTerms.STANDARD));
         account.adjustCash(new Account.CashAdjustment(SHARD, "opening", cashE6));
         return account;
     }
@@ -261,6 +263,50 @@ class AccountTest {
         assertThat(account.position(TICKER, "slow").realizedE6()).isEqualTo(5 * DOLLAR);
         assertThat(account.position(TICKER, "fast").realizedE6()).isEqualTo(-1_600_000);
         assertThat(account.cashE6(SHARD)).isEqualTo(100 * DOLLAR + 5 * DOLLAR - 1_600_000);
+    }
+
+    @Test
+    void aRetiredMarketLeavesWhatItEarned() {
+        fill(rest(buyYes(50, 10).tagged("slow")), BookSide.BID, 5_000, 1_000, 70);
+        fill(rest(buyNo(40, 4).tagged("fast")), BookSide.ASK, 6_000, 400, 30);
+        ClientOrderId id = rest(buyYes(10, 1));
+        assertThatThrownBy(() -> account.retire(TICKER))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("position or open orders");
+        account.settle(TICKER, Price.ONE_E4);
+        long cash = account.cashE6(SHARD);
+        PositionState total = account.position(TICKER).state();
+        Map<String, PositionState> byTag = account.positionsByTag(TICKER);
+        account.retire(TICKER);
+        assertThat(account.markets()).doesNotContain(TICKER);
+        assertThat(account.order(id)).isNull();
+        assertThat(account.cashE6(SHARD)).isEqualTo(cash);
+        assertThat(account.retired().state()).isEqualTo(total);
+        assertThat(account.retiredByTag()).isEqualTo(byTag).hasSize(2);
+        assertThat(account.retired("slow").realizedE6()).isEqualTo(5 * DOLLAR);
+
+        Account restored = new Account();
+        restored.restoreRetired(total, byTag);
+        assertThat(restored.retired().state()).isEqualTo(total);
+        assertThat(restored.tags()).contains("slow", "fast");
+        restored.reset();
+        assertThat(restored.retired().state()).isEqualTo(new Position().state());
+    }
+
+    @Test
+    void theLedgersOfRetiredMarketsAreSummedUp() {
+        for (int round = 1; round <= 3; round++) {
+            fill(rest(buyYes(50, 10).tagged("slow")), BookSide.BID, 5_000, 1_000, 70);
+            account.settle(TICKER, Price.ONE_E4);
+            account.retire(TICKER);
+            account.addMarket(MARKET, FeeSchedule.of(FeeTerms.STANDARD));
+            assertThat(account.position(TICKER).volumeE2()).isZero();
+            assertThat(account.retired().state())
+                    .isEqualTo(new PositionState(0, 0, 5L * round * DOLLAR, true, round * 70L, round * 1_000L));
+            assertThat(account.retired("slow").state())
+                    .isEqualTo(account.retired().state());
+            assertThat(account.cashE6(SHARD)).isEqualTo(100 * DOLLAR + round * (5 * DOLLAR - 70L));
+        }
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.List;
  * @param notTradingBecause why not; empty if they are
  * @param shards cash per exchange shard
  * @param positions markets that are held or were traded, in the order of their names
+ * @param retired what was earned, paid and traded in markets that are not kept any more
  * @param openOrders orders that are not done, by market, oldest first
  * @param statistics since the manager began
  * @param executions the last fills, oldest first
@@ -25,6 +26,7 @@ public record ManagerSnapshot(
         String notTradingBecause,
         List<Cash> shards,
         List<Holding> positions,
+        Retired retired,
         List<OrderView> openOrders,
         OrderStatistics statistics,
         List<Execution> executions) {
@@ -46,6 +48,12 @@ public record ManagerSnapshot(
      */
     public record Holding(
             MarketTicker market, long countE2, long costE6, long realizedE6, long feesE6, long volumeE2) {}
+
+    /** Sums over markets that paid long ago, as in {@link Holding}. */
+    public record Retired(long realizedE6, long feesE6, long volumeE2) {
+        /** No market is gone. */
+        public static final Retired NONE = new Retired(0, 0, 0);
+    }
 
     public ManagerSnapshot {
         shards = List.copyOf(shards);
@@ -76,9 +84,14 @@ public record ManagerSnapshot(
                 notTradingBecause,
                 shards,
                 positions,
+                retired(account.retired()),
                 open,
                 activity.statistics(),
                 activity.executions());
+    }
+
+    private static Retired retired(Position sums) {
+        return new Retired(sums.realizedE6(), sums.feesE6(), sums.volumeE2());
     }
 
     private static Holding holding(MarketTicker market, Position position) {

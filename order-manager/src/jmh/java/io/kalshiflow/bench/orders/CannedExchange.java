@@ -20,6 +20,7 @@ import io.kalshiflow.order.OrderIds;
 import io.kalshiflow.order.journal.Durability;
 import io.kalshiflow.order.journal.GroupCommitJournal;
 import io.kalshiflow.order.live.KalshiOrderManager;
+import io.kalshiflow.order.live.Keeping;
 import io.kalshiflow.order.live.Lanes;
 import io.kalshiflow.order.live.LiveSettings;
 import io.kalshiflow.trade.ExposureLimits;
@@ -61,7 +62,7 @@ final class CannedExchange implements HttpTransport, StreamConnector {
                 .settings(LiveSettings.DEFAULT
                         .withLimits(ExposureLimits.NONE)
                         .withSyncEvery(Duration.ofDays(1))
-                        .withCompactAfter(Integer.MAX_VALUE)
+                        .withKeeping(Keeping.DEFAULT.withCompactAfter(Integer.MAX_VALUE))
                         .withSnapshotEvery(Duration.ofDays(1)))
                 .build();
         for (int i = 0; i < markets; i++) {

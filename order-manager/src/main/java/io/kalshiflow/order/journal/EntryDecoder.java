@@ -42,6 +42,7 @@ final class EntryDecoder {
             case EntryKind.BEGAN -> new JournalEntry.Began(in.int64());
             case EntryKind.CASH -> new JournalEntry.Cash(in.int32(), in.int64());
             case EntryKind.HOLDING -> new JournalEntry.Holding(market(), position(), byTag());
+            case EntryKind.RETIRED -> new JournalEntry.Retired(position(), byTag());
             case EntryKind.CARRIED -> new JournalEntry.Carried(terms(), order(), in.int64());
             case EntryKind.TRADE_SEEN -> new JournalEntry.TradeSeen(in.string(), in.int64());
             case EntryKind.RESENT -> new JournalEntry.Resent(in.int64(), id());

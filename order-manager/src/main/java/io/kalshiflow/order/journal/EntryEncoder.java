@@ -66,7 +66,12 @@ final class EntryEncoder {
             out.int32(cash.exchangeIndex());
             out.int64(cash.cashE6());
         } else if (entry instanceof JournalEntry.Holding holding) {
-            holding(holding);
+            out.octet(EntryKind.HOLDING);
+            out.string(holding.market().value());
+            positions(holding.total(), holding.byTag());
+        } else if (entry instanceof JournalEntry.Retired retired) {
+            out.octet(EntryKind.RETIRED);
+            positions(retired.total(), retired.byTag());
         } else if (entry instanceof JournalEntry.Carried carried) {
             carried(carried.terms(), carried.state(), carried.filledBeforeE2());
         } else if (entry instanceof JournalEntry.Adopted adopted) {
@@ -92,11 +97,9 @@ final class EntryEncoder {
         }
     }
 
-    private void holding(JournalEntry.Holding holding) {
-        out.octet(EntryKind.HOLDING);
-        out.string(holding.market().value());
-        values.position(holding.total());
-        Map<String, PositionState> sorted = new TreeMap<>(holding.byTag());
+    private void positions(PositionState total, Map<String, PositionState> byTag) {
+        values.position(total);
+        Map<String, PositionState> sorted = new TreeMap<>(byTag);
         out.int32(sorted.size());
         sorted.forEach((tag, position) -> {
             out.string(tag);

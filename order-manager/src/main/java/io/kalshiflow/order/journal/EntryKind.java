@@ -12,6 +12,7 @@ final class EntryKind {
     static final int SETTLED = 8;
     static final int CASH_ADJUSTED = 9;
     static final int GROUPED = 10;
+    static final int RETIRED = 11;
 
     static final int SENT_PLACE = 20;
     static final int SENT_AMEND = 21;

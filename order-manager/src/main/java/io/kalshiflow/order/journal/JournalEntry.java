@@ -32,6 +32,13 @@ public sealed interface JournalEntry {
         }
     }
 
+    /** What was earned, paid and traded in markets that were forgotten, summed up, in total and per tag. */
+    record Retired(PositionState total, Map<String, PositionState> byTag) implements JournalEntry {
+        public Retired {
+            byTag = Map.copyOf(byTag);
+        }
+    }
+
     /**
      * An order at the beginning, or at the last compaction.
      *

@@ -297,6 +297,14 @@ final class Books {
         movements.moved(market);
     }
 
+    /** Forgets a market that has paid, but for what it earned; the next compaction keeps it so. */
+    void retire(MarketTicker market) {
+        paid.remove(market);
+        account.retire(market);
+        movements.forget(market);
+        version++;
+    }
+
     void adjustCash(int shard, String name, long amountE6) {
         Account.CashAdjustment adjustment = new Account.CashAdjustment(shard, name, amountE6);
         write(new JournalEntry.CashAdjusted(nowMicros(), adjustment));

@@ -18,6 +18,7 @@ final class JournalKeeping {
     private final OrderJournal journal;
     private final Parts parts;
     private final Gate gate;
+    private final PaidMarkets paidMarkets;
     private long committed;
     private boolean committing;
     /** A journal that is as long as the books are is not compacted again at once. */
@@ -29,7 +30,8 @@ final class JournalKeeping {
         this.journal = journal;
         this.parts = parts;
         this.gate = gate;
-        compactAfter = parts.settings().compactAfter();
+        paidMarkets = new PaidMarkets(parts);
+        compactAfter = parts.settings().keeping().compactAfter();
     }
 
     boolean hasFailed() {
@@ -53,14 +55,15 @@ final class JournalKeeping {
     }
 
     private boolean isLong() {
-        return !parts.books().isBeginningKept() || journal.length() > compactAfter;
+        return !parts.books().isBeginningKept() || journal.length() > compactAfter || paidMarkets.isLate();
     }
 
     private void compact() {
         try {
+            paidMarkets.retire();
             parts.books().compact();
             gate.open(BEGINNING);
-            compactAfter = Math.max(parts.settings().compactAfter(), 2 * journal.length());
+            compactAfter = Math.max(parts.settings().keeping().compactAfter(), 2 * journal.length());
         } catch (JournalException failure) {
             retryMicros = parts.times().nowMicros() + RETRY_MICROS;
             LOG.error("the order journal could not be compacted; tried again in a minute", failure);

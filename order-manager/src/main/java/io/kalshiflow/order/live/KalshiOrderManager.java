@@ -71,7 +71,7 @@ public final class KalshiOrderManager implements OrderManager, AccountKeeping {
         mailbox = new Mailbox(builder.doorbell);
         TradingClient client = builder.client;
         times = new Times(builder.clock, client.clockSkew());
-        books = new Books(builder.journal, settings.executionsKept(), times::nowMicros);
+        books = new Books(builder.journal, settings.keeping().executions(), times::nowMicros);
         gate = new Gate(books.listeners);
         Reports reports = new Reports(books.listeners, times::nowMicros);
         markets = new MarketDirectory(

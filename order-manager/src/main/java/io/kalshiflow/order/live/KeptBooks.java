@@ -36,11 +36,10 @@ final class KeptBooks {
         }
         books.groups.forEach(
                 (group, limit) -> entries.add(new JournalEntry.Grouped(group.exchangeIndex(), group.groupId(), limit)));
+        entries.add(new JournalEntry.Retired(account.retired().state(), account.retiredByTag()));
+        books.paid.forEach(
+                (market, paid) -> entries.add(new JournalEntry.Settled(paid.micros(), market, paid.yesPayoutE4())));
         for (MarketTicker market : account.markets()) {
-            Books.Payout paid = books.paid.get(market);
-            if (paid != null) {
-                entries.add(new JournalEntry.Settled(paid.micros(), market, paid.yesPayoutE4()));
-            }
             PositionState total = account.position(market).state();
             if (total.countE2() != 0 || total.volumeE2() != 0) {
                 entries.add(new JournalEntry.Holding(market, total, account.positionsByTag(market)));
@@ -81,6 +80,8 @@ final class KeptBooks {
             books.account.adjustCash(new Account.CashAdjustment(cash.exchangeIndex(), "opening", cash.cashE6()));
         } else if (entry instanceof JournalEntry.Holding holding) {
             books.account.restorePosition(holding.market(), holding.total(), holding.byTag());
+        } else if (entry instanceof JournalEntry.Retired retired) {
+            books.account.restoreRetired(retired.total(), retired.byTag());
         } else if (entry instanceof JournalEntry.Carried carried) {
             carry(carried);
         } else if (entry instanceof JournalEntry.TradeSeen seen) {

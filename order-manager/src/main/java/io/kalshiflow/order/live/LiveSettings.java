@@ -10,57 +10,54 @@ import java.time.Duration;
  * @param syncEvery how often our books and the exchange's are compared
  * @param looking how lost answers are found out
  * @param hygiene what keeps orders from outliving the bot
- * @param executionsKept how many fills a snapshot shows
+ * @param keeping how much of the past is kept
  * @param snapshotEvery how old a snapshot may be
- * @param compactAfter entries after which the journal is compacted
  */
 public record LiveSettings(
         ExposureLimits limits,
         Duration syncEvery,
         Looking looking,
         Hygiene hygiene,
-        int executionsKept,
-        Duration snapshotEvery,
-        int compactAfter) {
+        Keeping keeping,
+        Duration snapshotEvery) {
     /** Cautious limits, a comparison a minute. */
     public static final LiveSettings DEFAULT = new LiveSettings(
             ExposureLimits.CAUTIOUS,
             Duration.ofSeconds(60),
             Looking.DEFAULT,
             Hygiene.NONE,
-            100,
-            Duration.ofMillis(100),
-            100_000);
+            Keeping.DEFAULT,
+            Duration.ofMillis(100));
 
     public LiveSettings {
-        if (syncEvery.isNegative() || syncEvery.isZero() || snapshotEvery.isNegative() || compactAfter < 1) {
-            throw new IllegalArgumentException("a comparison every " + syncEvery + ", a snapshot every " + snapshotEvery
-                    + ", a compaction after " + compactAfter + " entries");
+        if (syncEvery.isNegative() || syncEvery.isZero() || snapshotEvery.isNegative()) {
+            throw new IllegalArgumentException(
+                    "a comparison every " + syncEvery + ", a snapshot every " + snapshotEvery);
         }
     }
 
     public LiveSettings withLimits(ExposureLimits value) {
-        return new LiveSettings(value, syncEvery, looking, hygiene, executionsKept, snapshotEvery, compactAfter);
+        return new LiveSettings(value, syncEvery, looking, hygiene, keeping, snapshotEvery);
     }
 
     public LiveSettings withSyncEvery(Duration value) {
-        return new LiveSettings(limits, value, looking, hygiene, executionsKept, snapshotEvery, compactAfter);
+        return new LiveSettings(limits, value, looking, hygiene, keeping, snapshotEvery);
     }
 
     public LiveSettings withLooking(Looking value) {
-        return new LiveSettings(limits, syncEvery, value, hygiene, executionsKept, snapshotEvery, compactAfter);
+        return new LiveSettings(limits, syncEvery, value, hygiene, keeping, snapshotEvery);
     }
 
     public LiveSettings withHygiene(Hygiene value) {
-        return new LiveSettings(limits, syncEvery, looking, value, executionsKept, snapshotEvery, compactAfter);
+        return new LiveSettings(limits, syncEvery, looking, value, keeping, snapshotEvery);
     }
 
     public LiveSettings withSnapshotEvery(Duration value) {
-        return new LiveSettings(limits, syncEvery, looking, hygiene, executionsKept, value, compactAfter);
+        return new LiveSettings(limits, syncEvery, looking, hygiene, keeping, value);
     }
 
-    public LiveSettings withCompactAfter(int entries) {
-        return new LiveSettings(limits, syncEvery, looking, hygiene, executionsKept, snapshotEvery, entries);
+    public LiveSettings withKeeping(Keeping value) {
+        return new LiveSettings(limits, syncEvery, looking, hygiene, value, snapshotEvery);
     }
 
     long syncEveryMicros() {

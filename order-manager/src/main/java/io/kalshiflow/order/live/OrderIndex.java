@@ -133,6 +133,11 @@ final class OrderIndex {
         return found;
     }
 
+    /** Whether any order of a market is known, over or not. */
+    boolean has(MarketTicker market) {
+        return byName.values().stream().anyMatch(each -> each.terms.market().equals(market));
+    }
+
     /** Whether anything of a market is still to be found out. */
     boolean isOpen(MarketTicker market) {
         return open.values().stream().anyMatch(each -> each.terms.market().equals(market))

@@ -201,6 +201,7 @@ public final class GuardedOrderManager implements OrderManager {
                 because,
                 behind.shards(),
                 behind.positions(),
+                behind.retired(),
                 behind.openOrders(),
                 refusals.addedTo(behind.statistics()),
                 behind.executions());

@@ -4,8 +4,10 @@ import io.kalshiflow.market.MarketTicker;
 import io.kalshiflow.trade.AccountView;
 import io.kalshiflow.trade.Position;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,12 +32,14 @@ final class LossWatch implements LossView {
 
     /** Marks everything by the books as they are now. */
     void evaluate(AccountView account, MarketBoard markets, long nowMicros) {
-        profitE6 = 0;
+        profitE6 = account.retired().realizedE6() - account.retired().feesE6();
         equityE6 = 0;
         for (int shard : account.shards()) {
             equityE6 += account.cashE6(shard);
         }
-        for (MarketTicker market : account.markets()) {
+        List<MarketTicker> traded = account.markets();
+        forgetMarksBut(traded);
+        for (MarketTicker market : traded) {
             Position position = account.position(market);
             PositionMark mark = marks.computeIfAbsent(market, ticker -> new PositionMark());
             WatchedMarket watched = markets.find(market);
@@ -48,6 +52,12 @@ final class LossWatch implements LossView {
             profitE6 += position.costKnown() ? value - position.costE6() : 0;
         }
         remember(Math.floorDiv(nowMicros, DAY_MICROS));
+    }
+
+    private void forgetMarksBut(List<MarketTicker> markets) {
+        if (marks.size() > markets.size()) {
+            marks.keySet().retainAll(Set.copyOf(markets));
+        }
     }
 
     private void remember(long today) {

@@ -12,6 +12,7 @@ import io.kalshiflow.order.journal.GroupCommitJournal;
 import io.kalshiflow.order.journal.OrderJournal;
 import io.kalshiflow.order.live.Hygiene;
 import io.kalshiflow.order.live.KalshiOrderManager;
+import io.kalshiflow.order.live.Keeping;
 import io.kalshiflow.order.live.LiveSettings;
 import io.kalshiflow.order.live.Looking;
 import io.kalshiflow.order.testing.LiveScene;
@@ -95,7 +96,7 @@ final class ChaosRun {
                 .withLooking(ours.resends() ? looking.resending() : looking)
                 .withHygiene(new Hygiene(
                         ours.leases() ? Duration.ofSeconds(30) : null, ours.cancelsOnPause(), ours.groupLimitE2()))
-                .withCompactAfter(ours.compactAfter());
+                .withKeeping(Keeping.DEFAULT.withCompactAfter(ours.compactAfter()));
         OrderJournal journal = GroupCommitJournal.open(disk, Durability.EVERY_COMMIT);
         witness.restarted(journal.recovered());
         KalshiOrderManager started = scene.managerThrough(faults, journal, lanes, settings);

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Random entries of every kind, from a seed. */
 final class Entries {
-    private static final int KINDS = 20;
+    private static final int KINDS = 21;
     private static final String[] WORDS = {"", "a", "alpha-7", "KXÄ", "€uro", "\ud83d\ude00", "\ud800", "x\u0000y"};
     private static final String[] TAGS = {"", "a", "alpha-7", "Z_9", "sixteen-letters1"};
 
@@ -62,18 +62,19 @@ final class Entries {
             case 10 -> new JournalEntry.Settled(number(), market(), random.nextInt(10_001));
             case 11 -> new JournalEntry.Grouped(random.nextInt(5), word(), number());
             case 12 -> new JournalEntry.CashAdjusted(number(), new Account.CashAdjustment(2, word(), number()));
+            case 13 -> new JournalEntry.Retired(position(), byTag());
             default -> new JournalEntry.Happened(event(kind));
         };
     }
 
     private OrderEvent event(int kind) {
         return switch (kind) {
-            case 13 -> new OrderEvent.Accepted(id(), number(), number(), word(), queue());
-            case 14 -> new OrderEvent.Filled(id(), number(), number(), fill(), queue());
-            case 15 -> new OrderEvent.Amended(id(), number(), number(), word(), 4321, number(), queue());
-            case 16 -> new OrderEvent.Canceled(id(), number(), number(), oneOf(DoneReason.values()), queue());
-            case 17 -> new OrderEvent.Rejected(id(), number(), number(), word());
-            case 18 -> new OrderEvent.CommandRefused(id(), number(), number(), word());
+            case 14 -> new OrderEvent.Accepted(id(), number(), number(), word(), queue());
+            case 15 -> new OrderEvent.Filled(id(), number(), number(), fill(), queue());
+            case 16 -> new OrderEvent.Amended(id(), number(), number(), word(), 4321, number(), queue());
+            case 17 -> new OrderEvent.Canceled(id(), number(), number(), oneOf(DoneReason.values()), queue());
+            case 18 -> new OrderEvent.Rejected(id(), number(), number(), word());
+            case 19 -> new OrderEvent.CommandRefused(id(), number(), number(), word());
             default -> new OrderEvent.OutcomeUnknown(id(), number(), number());
         };
     }

@@ -178,7 +178,7 @@ class BrokenWayTest {
     @Test
     void aCompactionThatFailsIsTriedAgainAMinuteLater() {
         CountingJournal journal = new CountingJournal();
-        manager = begin(journal, LiveDesk.SETTINGS.withCompactAfter(1));
+        manager = begin(journal, LiveDesk.SETTINGS.withKeeping(Keeping.DEFAULT.withCompactAfter(1)));
         for (int i = 0; i < 20; i++) {
             place(20);
         }

@@ -37,7 +37,7 @@ class GroupsTest {
         desk.place(Intent.BUY_YES, 43, 10);
         desk.pass();
         LiveSettings other = LiveDesk.SETTINGS.withHygiene(new Hygiene(null, false, 9_900));
-        desk.restart(other.withCompactAfter(1));
+        desk.restart(other.withKeeping(Keeping.DEFAULT.withCompactAfter(1)));
         desk.restart(other);
         desk.place(Intent.BUY_YES, 42, 10);
         desk.pass(Duration.ofSeconds(2));

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** Answers that lag, are missing or contradict each other leave nothing pending, and nothing untold. */
 class OddAnswersTest {
     private static final String ORDERS = "/portfolio/events/orders";
-    private static final LiveSettings OFTEN = LiveDesk.SETTINGS.withCompactAfter(1);
+    private static final LiveSettings OFTEN = LiveDesk.SETTINGS.withKeeping(Keeping.DEFAULT.withCompactAfter(1));
     private static final LiveSettings LEASES =
             LiveDesk.SETTINGS.withHygiene(new Hygiene(Duration.ofSeconds(20), false, 0));
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** What a process that begins from a journal, compacted at any moment, still knows. */
 class RestartTest {
     private static final String ORDERS = "/portfolio/events/orders";
-    private static final LiveSettings OFTEN = LiveDesk.SETTINGS.withCompactAfter(1);
+    private static final LiveSettings OFTEN = LiveDesk.SETTINGS.withKeeping(Keeping.DEFAULT.withCompactAfter(1));
 
     @Test
     void aFillAfterTheEndAndACompactionBetweenIsReplayed() {
@@ -147,7 +147,7 @@ class RestartTest {
 
     @Test
     void aLongHistoryOfOrdersThatAreOverIsForgottenWithTheJournal() {
-        LiveDesk desk = new LiveDesk(LiveDesk.SETTINGS.withCompactAfter(300));
+        LiveDesk desk = new LiveDesk(LiveDesk.SETTINGS.withKeeping(Keeping.DEFAULT.withCompactAfter(300)));
         List<ClientOrderId> old = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
             ClientOrderId id = desk.place(Intent.BUY_YES, 43, 1);

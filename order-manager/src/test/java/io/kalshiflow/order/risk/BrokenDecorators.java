@@ -115,6 +115,7 @@ final class BrokenDecorators {
                         "",
                         honest.shards(),
                         honest.positions(),
+                        honest.retired(),
                         honest.openOrders(),
                         honest.statistics(),
                         honest.executions());

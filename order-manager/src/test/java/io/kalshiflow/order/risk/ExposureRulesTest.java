@@ -187,6 +187,19 @@ class ExposureRulesTest {
     }
 
     @Test
+    void aMarketThatIsForgottenTakesNoLossWithIt() {
+        Guarded desk = with(RiskLimits.NONE.withLosses(new LossLimits(400_000, 1_000_000)));
+        desk.guard.poll(event -> {});
+        desk.holds(Intent.BUY_YES, 50, 1);
+        desk.ledger.account.settle(Guarded.FIRST.ticker(), 0);
+        desk.guard.poll(event -> {});
+        desk.refuses(Guarded.inSecond(Intent.BUY_YES, 44, 1), Rule.DAILY_LOSS, "0.400000", "0.500000");
+        desk.ledger.account.retire(Guarded.FIRST.ticker());
+        desk.guard.poll(event -> {});
+        desk.refuses(Guarded.inSecond(Intent.BUY_YES, 44, 1), Rule.DAILY_LOSS, "0.400000", "0.500000");
+    }
+
+    @Test
     void aNewDayForgetsTheLossAndARestartDoesNot() {
         Guarded desk = with(RiskLimits.NONE.withLosses(new LossLimits(400_000, 1_000_000)));
         desk.guard.poll(event -> {});

@@ -1,0 +1,62 @@
+package io.kalshiflow.order.live;
+
+import io.kalshiflow.market.MarketTicker;
+import java.util.Iterator;
+import java.util.Map;
+
+/**
+ * Lets markets go that paid long ago, so that neither memory nor a restart grows with all that was ever traded. What
+ * they earned stays. One thread.
+ */
+final class PaidMarkets {
+    private final Books books;
+    private final MarketDirectory markets;
+    private final Times times;
+    private final long keptMicros;
+
+    PaidMarkets(Parts parts) {
+        books = parts.books();
+        markets = parts.markets();
+        times = parts.times();
+        keptMicros = parts.settings().keeping().paidMarketsMicros();
+    }
+
+    /** Whether one may go that has been kept for twice as long as it has to be: letting many go at once is cheaper. */
+    boolean isLate() {
+        Iterator<Map.Entry<MarketTicker, Books.Payout>> oldestFirst =
+                books.paid.entrySet().iterator();
+        while (oldestFirst.hasNext()) {
+            Map.Entry<MarketTicker, Books.Payout> each = oldestFirst.next();
+            if (!isOlder(each.getValue(), 2 * keptMicros)) {
+                return false;
+            }
+            if (mayGo(each.getKey(), each.getValue())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Lets all go that may. */
+    void retire() {
+        for (Map.Entry<MarketTicker, Books.Payout> each : Map.copyOf(books.paid).entrySet()) {
+            if (mayGo(each.getKey(), each.getValue())) {
+                books.retire(each.getKey());
+                markets.forget(each.getKey());
+            }
+        }
+    }
+
+    /** Before the floor nothing is read any more; until then something of it may still turn up. */
+    private boolean mayGo(MarketTicker market, Books.Payout paid) {
+        return isOlder(paid, keptMicros)
+                && paid.micros() < books.trades.floorMicros()
+                && books.account.position(market).countE2() == 0
+                && !books.orders.has(market)
+                && !markets.isAsking(market);
+    }
+
+    private boolean isOlder(Books.Payout paid, long micros) {
+        return paid.micros() <= times.exchangeMicros() - micros;
+    }
+}
