@@ -6,9 +6,7 @@ import io.kalshiflow.market.MarketTicker;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * pay). Sums beyond a {@code long} throw instead of wrapping.
  *
  * <p>One class, because whatever happens changes an order, its ledger and the reservations of its market together; what
- * is only looked up ({@code Holdings}), asked before ({@code Refusals}) or unpacked ({@code EventSteps}) is elsewhere.
+ * is only looked up ({@code Holdings}), asked before ({@code Refusals}), unpacked ({@code EventSteps}) or kept ({@link KeptAccount}) is elsewhere.
  */
 public final class Account implements AccountView {
     /**
@@ -44,6 +42,7 @@ public final class Account implements AccountView {
     private final OrderTable orders;
     private final Refusals refusals;
     private final EventSteps steps = new EventSteps(this);
+    private final KeptAccount kept;
     private final List<CashAdjustment> adjustments = new ArrayList<>();
     private final List<String> tags = new ArrayList<>();
 
@@ -55,6 +54,7 @@ public final class Account implements AccountView {
     public Account(String idPrefix) {
         orders = new OrderTable(idPrefix);
         refusals = new Refusals(holdings, orders);
+        kept = new KeptAccount(this, holdings, orders);
     }
 
     /** Lets the account trade a market. */
@@ -99,79 +99,15 @@ public final class Account implements AccountView {
         holdings.retire(holding);
     }
 
-    /** Puts kept ledgers of retired markets back, before the first market is retired. */
-    public void restoreRetired(PositionState total, Map<String, PositionState> byTag) {
-        holdings.restoreRetired(total, byTag);
-        byTag.keySet().forEach(this::noteTag);
-    }
-
-    /** The ledgers of retired markets per tag, to be kept. */
-    public Map<String, PositionState> retiredByTag() {
-        return states(holdings.retiredByTag());
+    /** What of this account outlives it. */
+    public KeptAccount kept() {
+        return kept;
     }
 
     private void forgetOrders(MarketHolding holding) {
         for (int i = 0; i < holding.all.size(); i++) {
             orders.forget(holding.all.get(i));
         }
-    }
-
-    /**
-     * Opening position of a market, before its first order.
-     *
-     * @param countE2 positive YES, negative NO
-     * @param costE6 what it cost without fees, or {@link Position#UNKNOWN_COST}
-     */
-    public void openPosition(MarketTicker market, long countE2, long costE6) {
-        MarketHolding holding = holdings.of(market);
-        Position position = holding.position;
-        if (position.volumeE2() != 0 || position.countE2() != 0) {
-            throw new IllegalStateException(market + " has a position already");
-        }
-        position.open(countE2, costE6);
-        holding.shard.costE6 += holding.costE6();
-    }
-
-    /** Puts a kept position back, in total and per tag, before the first order of its market. */
-    public void restorePosition(MarketTicker market, PositionState total, Map<String, PositionState> byTag) {
-        MarketHolding holding = holdings.of(market);
-        holding.shard.costE6 -= holding.costE6();
-        holding.restore(total, byTag);
-        byTag.keySet().forEach(this::noteTag);
-        holding.shard.costE6 += holding.costE6();
-    }
-
-    /** The ledgers of a market per tag, to be kept. */
-    public Map<String, PositionState> positionsByTag(MarketTicker market) {
-        return states(holdings.of(market).byTag);
-    }
-
-    private static Map<String, PositionState> states(Map<String, Position> positions) {
-        Map<String, PositionState> states = new TreeMap<>();
-        positions.forEach((tag, position) -> states.put(tag, position.state()));
-        return states;
-    }
-
-    /** Puts a kept order back; orders of a market in the order in which they were placed. */
-    public void restoreOrder(OrderState state, long nowMicros) {
-        OrderView view = state.view();
-        WorkingOrder order = orders.add(view.id(), view.tag());
-        order.decidedAs(view.decision());
-        noteTag(view.tag());
-        MarketHolding holding = holdings.of(view.market());
-        order.begin(
-                holding,
-                view.side(),
-                view.priceE4(),
-                view.totalE2(),
-                view.intent().closes(),
-                view.sentMicros());
-        order.restore(state);
-        holding.all.add(order);
-        if (!order.isDone()) {
-            holding.open.add(order);
-        }
-        reserve(holding, nowMicros);
     }
 
     /**
@@ -288,7 +224,7 @@ public final class Account implements AccountView {
         return order;
     }
 
-    private void noteTag(String tag) {
+    void noteTag(String tag) {
         if (!tags.contains(tag)) {
             tags.add(tag);
         }
@@ -457,7 +393,7 @@ public final class Account implements AccountView {
         return holdings.of(market);
     }
 
-    private static void reserve(MarketHolding holding, long nowMicros) {
+    static void reserve(MarketHolding holding, long nowMicros) {
         holding.shard.reserve(holding.reserve(nowMicros));
     }
 

@@ -128,7 +128,7 @@ class AccountTest {
     @Test
     void aClosingOrderIsAllowedWithoutAnyCash() {
         Account poor = account(0);
-        poor.openPosition(TICKER, 1_000, 5_000_000);
+        poor.kept().position(TICKER, new PositionState(1_000, 5_000_000, 0, true, 0, 0), Map.of());
         assertThat(poor.refusal(
                         new OrderCommand.Place(new ClientOrderId("x"), sellYes(1, 10)), new ExposureLimits(1), 0))
                 .isNull();
@@ -276,17 +276,17 @@ class AccountTest {
         account.settle(TICKER, Price.ONE_E4);
         long cash = account.cashE6(SHARD);
         PositionState total = account.position(TICKER).state();
-        Map<String, PositionState> byTag = account.positionsByTag(TICKER);
+        Map<String, PositionState> byTag = account.kept().positionsByTag(TICKER);
         account.retire(TICKER);
         assertThat(account.markets()).doesNotContain(TICKER);
         assertThat(account.order(id)).isNull();
         assertThat(account.cashE6(SHARD)).isEqualTo(cash);
         assertThat(account.retired().state()).isEqualTo(total);
-        assertThat(account.retiredByTag()).isEqualTo(byTag).hasSize(2);
+        assertThat(account.kept().retiredByTag()).isEqualTo(byTag).hasSize(2);
         assertThat(account.retired("slow").realizedE6()).isEqualTo(5 * DOLLAR);
 
         Account restored = new Account();
-        restored.restoreRetired(total, byTag);
+        restored.kept().retired(total, byTag);
         assertThat(restored.retired().state()).isEqualTo(total);
         assertThat(restored.tags()).contains("slow", "fast");
         restored.reset();

@@ -145,7 +145,7 @@ final class Books {
 
     void hold(MarketTicker market, PositionState state) {
         write(new JournalEntry.Holding(market, state, Map.of()));
-        account.restorePosition(market, state, Map.of());
+        account.kept().position(market, state, Map.of());
         movements.moved(market);
     }
 

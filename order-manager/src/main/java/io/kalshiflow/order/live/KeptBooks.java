@@ -36,13 +36,15 @@ final class KeptBooks {
         }
         books.groups.forEach(
                 (group, limit) -> entries.add(new JournalEntry.Grouped(group.exchangeIndex(), group.groupId(), limit)));
-        entries.add(new JournalEntry.Retired(account.retired().state(), account.retiredByTag()));
+        entries.add(new JournalEntry.Retired(
+                account.retired().state(), account.kept().retiredByTag()));
         books.paid.forEach(
                 (market, paid) -> entries.add(new JournalEntry.Settled(paid.micros(), market, paid.yesPayoutE4())));
         for (MarketTicker market : account.markets()) {
             PositionState total = account.position(market).state();
             if (total.countE2() != 0 || total.volumeE2() != 0) {
-                entries.add(new JournalEntry.Holding(market, total, account.positionsByTag(market)));
+                entries.add(
+                        new JournalEntry.Holding(market, total, account.kept().positionsByTag(market)));
             }
         }
         for (LiveOrder order : books.orders.all()) {
@@ -79,9 +81,9 @@ final class KeptBooks {
         } else if (entry instanceof JournalEntry.Cash cash) {
             books.account.adjustCash(new Account.CashAdjustment(cash.exchangeIndex(), "opening", cash.cashE6()));
         } else if (entry instanceof JournalEntry.Holding holding) {
-            books.account.restorePosition(holding.market(), holding.total(), holding.byTag());
+            books.account.kept().position(holding.market(), holding.total(), holding.byTag());
         } else if (entry instanceof JournalEntry.Retired retired) {
-            books.account.restoreRetired(retired.total(), retired.byTag());
+            books.account.kept().retired(retired.total(), retired.byTag());
         } else if (entry instanceof JournalEntry.Carried carried) {
             carry(carried);
         } else if (entry instanceof JournalEntry.TradeSeen seen) {
@@ -107,7 +109,7 @@ final class KeptBooks {
 
     private void carry(JournalEntry.Carried carried) {
         OrderView view = carried.state().view();
-        books.account.restoreOrder(carried.state(), books.nowMicros());
+        books.account.kept().order(carried.state(), books.nowMicros());
         LiveOrder order = new LiveOrder(carried.terms(), books.account.tracked(view.id()), carried.filledBeforeE2());
         order.inFlight = inFlight(carried);
         // When it changed or ended is not kept: as if just now, answers from before are nothing new.
