@@ -60,13 +60,7 @@ public record NewOrder(
             throw new IllegalArgumentException(
                     "an order needs at least 0.01 contracts, not " + Decimals.format(countE2, 2));
         }
-        if (tag.length() > LONGEST_TAG) {
-            throw new IllegalArgumentException("tag \"" + tag + "\" has more than " + LONGEST_TAG + " characters");
-        }
-        if (!isTag(tag)) {
-            throw new IllegalArgumentException("tag \"" + tag
-                    + "\" may have letters (a to z, A to Z), digits, '_' and '-' only: names of orders carry it");
-        }
+        requireTag(tag);
         if (decision < 0) {
             throw new IllegalArgumentException("a decision's number is 0 or more, not " + decision);
         }
@@ -85,6 +79,17 @@ public record NewOrder(
             }
         }
         return text.length() <= LONGEST_TAG;
+    }
+
+    /** @throws IllegalArgumentException that says why this cannot be a {@link #tag()} */
+    public static void requireTag(String text) {
+        if (text.length() > LONGEST_TAG) {
+            throw new IllegalArgumentException("tag \"" + text + "\" has more than " + LONGEST_TAG + " characters");
+        }
+        if (!isTag(text)) {
+            throw new IllegalArgumentException("tag \"" + text
+                    + "\" may have letters (a to z, A to Z), digits, '_' and '-' only: names of orders carry it");
+        }
     }
 
     /** Buys YES at the price or better. */

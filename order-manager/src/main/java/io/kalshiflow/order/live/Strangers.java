@@ -239,7 +239,7 @@ final class Strangers {
                 TimeInForce.GOOD_TILL_CANCELED,
                 false,
                 false,
-                tag.isEmpty() || tag.length() > NewOrder.LONGEST_TAG ? TAG : tag);
+                tag.isEmpty() ? TAG : tag);
         LiveOrder order = books.adopt(name(sighting), terms, sighting.exchangeId(), filledBeforeE2);
         report(sighting, order, stranger.late);
         life.accepted(order, sighting.exchangeId(), Math.max(1, sighting.updatedMicros()));

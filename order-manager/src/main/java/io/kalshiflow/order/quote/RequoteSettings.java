@@ -20,10 +20,7 @@ public record RequoteSettings(int slackTicks, long slackE2, boolean postOnly, St
             throw new IllegalArgumentException("the slack of a quote is 0 or more, not " + slackTicks + " ticks and "
                     + Decimals.format(slackE2, 2) + " contracts");
         }
-        if (tag.length() > NewOrder.LONGEST_TAG) {
-            throw new IllegalArgumentException(
-                    "tag \"" + tag + "\" has more than " + NewOrder.LONGEST_TAG + " characters");
-        }
+        NewOrder.requireTag(tag);
     }
 
     public RequoteSettings withSlack(int ticks, long countE2) {

@@ -119,6 +119,18 @@ class RequoteTest {
     }
 
     @Test
+    void settingsThatNoOrderCouldHaveAreRefusedAtOnce() {
+        for (String tag : List.of("seventeen-letters", "a.b", "ä", " ")) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> RequoteSettings.EXACT.tagged(tag))
+                    .withMessageStartingWith("tag \"" + tag + "\"");
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RequoteSettings.EXACT.withSlack(-1, 0))
+                .withMessageContaining("0 or more, not -1 ticks");
+    }
+
+    @Test
     void withinTheSlackNothingIsSent() {
         Requote quotes = requote(RequoteSettings.EXACT.withSlack(1, 100));
         quotes.want(BookSide.BID, 4_300, 500);
