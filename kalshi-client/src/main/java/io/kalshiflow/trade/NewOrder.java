@@ -81,7 +81,11 @@ public record NewOrder(
         return text.length() <= LONGEST_TAG;
     }
 
-    /** @throws IllegalArgumentException that says why this cannot be a {@link #tag()} */
+    /**
+     * Lets only a possible {@link #tag()} through.
+     *
+     * @throws IllegalArgumentException that says why this cannot be one
+     */
     public static void requireTag(String text) {
         if (text.length() > LONGEST_TAG) {
             throw new IllegalArgumentException("tag \"" + text + "\" has more than " + LONGEST_TAG + " characters");
