@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class HeldEvent {
     private static final long MILLI = 1_000;
 
-    private final Consumer<SimulatedExchange> event;
+    private final Consumer<RecordedMarket> event;
     final long exchangeMicros;
     final long receiveMicros;
     private BookSide side = BookSide.BID;
@@ -23,7 +23,7 @@ final class HeldEvent {
     @Nullable
     LevelChange change;
 
-    HeldEvent(long exchangeMicros, long receiveMicros, Consumer<SimulatedExchange> event) {
+    HeldEvent(long exchangeMicros, long receiveMicros, Consumer<RecordedMarket> event) {
         this.event = event;
         this.exchangeMicros = exchangeMicros;
         this.receiveMicros = receiveMicros;
@@ -46,13 +46,13 @@ final class HeldEvent {
                 && exchangeMicros / MILLI == print.exchangeMicros / MILLI;
     }
 
-    void happen(SimulatedExchange exchange) {
-        event.accept(exchange);
+    void happen(RecordedMarket market) {
+        event.accept(market);
         LevelChange known = change;
         if (known != null) {
-            exchange.classified(known, side, priceE4, countE2, exchangeMicros, Fill.NO_EVIDENCE);
+            market.classified(known, side, priceE4, countE2, exchangeMicros, Fill.NO_EVIDENCE);
         } else if (lonely) {
-            exchange.lonelyTrade(side, priceE4, countE2, exchangeMicros, Fill.NO_EVIDENCE);
+            market.lonelyTrade(side, priceE4, countE2, exchangeMicros, Fill.NO_EVIDENCE);
         }
     }
 }

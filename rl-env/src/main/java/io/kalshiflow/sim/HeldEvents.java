@@ -96,7 +96,7 @@ final class HeldEvents implements MarketHandler {
         }
     }
 
-    private HeldEvent add(long exchangeMicros, long receiveMicros, Consumer<SimulatedExchange> event) {
+    private HeldEvent add(long exchangeMicros, long receiveMicros, Consumer<RecordedMarket> event) {
         HeldEvent held = new HeldEvent(exchangeMicros, receiveMicros, event);
         events.add(held);
         nowMicros = Math.max(nowMicros, receiveMicros);
@@ -205,7 +205,7 @@ final class HeldEvents implements MarketHandler {
         pass(market, exchangeMicros, receiveMicros, venue -> venue.onGap(0, exchangeMicros, receiveMicros));
     }
 
-    private void pass(int market, long exchangeMicros, long receiveMicros, Consumer<SimulatedExchange> event) {
+    private void pass(int market, long exchangeMicros, long receiveMicros, Consumer<RecordedMarket> event) {
         if (market == handle) {
             add(exchangeMicros, receiveMicros, event);
         }

@@ -90,14 +90,15 @@ final class JournalReplay {
             int flags = getInt(what);
             long expiryMicros = getLong(what);
             int group = getInt(what);
-            exchange.enqueuePlace(
-                    new SimulatedExchange.Placing(
-                            account, BookSide.ofCode(side), priceE4, totalE2, flags, expiryMicros, group),
-                    arrivalMicros);
+            exchange.wire()
+                    .enqueuePlace(
+                            new CommandWire.Placing(
+                                    account, BookSide.ofCode(side), priceE4, totalE2, flags, expiryMicros, group),
+                            arrivalMicros);
         } else if (kind == VenueJournal.OPEN_GROUP) {
             exchange.openGroup(account, totalE2);
         } else if (kind > CommandQueue.PLACE && kind <= CommandQueue.LIMIT_GROUP) {
-            exchange.enqueue(kind, account, order, priceE4, totalE2, arrivalMicros);
+            exchange.wire().enqueue(kind, account, order, priceE4, totalE2, arrivalMicros);
         } else {
             throw wrong(at, "there is no kind of command " + kind);
         }

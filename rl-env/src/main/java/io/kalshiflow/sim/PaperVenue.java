@@ -76,7 +76,7 @@ public final class PaperVenue implements MarketFeed {
             }
             exchange.advanceTo(next);
             exchange.observedAt(next);
-            held.removeHead().happen(exchange);
+            held.removeHead().happen(exchange.recorded());
             delivered++;
         }
         return delivered;
@@ -93,18 +93,18 @@ public final class PaperVenue implements MarketFeed {
     /** Lets happen what is due before a time; stops, and says so, when an answer is known first. */
     private boolean runTo(long micros) {
         while (true) {
-            long limit = Math.min(micros, exchange.answerDueMicros());
+            long limit = Math.min(micros, exchange.wire().answerDueMicros());
             long occurs = exchange.nextOccurrenceMicros();
             if (occurs >= limit || (micros == NEVER && occurs > exchange.localMicros())) {
                 break;
             }
             exchange.advanceTo(occurs + 1);
         }
-        long due = exchange.answerDueMicros();
+        long due = exchange.wire().answerDueMicros();
         boolean answered = due != NEVER && due <= micros;
         if (answered) {
             exchange.observedAt(due);
-            exchange.answersHeard();
+            exchange.wire().answersHeard();
         } else if (micros != NEVER) {
             exchange.observedAt(micros);
         }
@@ -121,6 +121,6 @@ public final class PaperVenue implements MarketFeed {
         if (first) {
             exchange.advanceTo(exchange.localMicros() + 1);
         }
-        return !first || exchange.answerDueMicros() == NEVER;
+        return !first || exchange.wire().answerDueMicros() == NEVER;
     }
 }

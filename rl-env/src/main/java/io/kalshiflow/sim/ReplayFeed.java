@@ -133,12 +133,12 @@ public final class ReplayFeed implements MarketFeed, Evidence {
 
     /** Whether an answer is known before the next event is seen; then it is that time now. */
     private boolean answerIsDue(long nextSeenMicros) {
-        long due = exchange.answerDueMicros();
+        long due = exchange.wire().answerDueMicros();
         if (due == NEVER || due > nextSeenMicros) {
             return false;
         }
         exchange.observedAt(due);
-        exchange.answersHeard();
+        exchange.wire().answersHeard();
         return true;
     }
 
@@ -147,7 +147,7 @@ public final class ReplayFeed implements MarketFeed, Evidence {
         long seen = nextSeenMicros();
         long arrival = exchange.nextArrivalMicros();
         boolean tooLate = seen == NEVER && arrival > exchange.localMicros();
-        return over ? NEVER : Math.min(Math.min(seen, exchange.answerDueMicros()), tooLate ? NEVER : arrival);
+        return over ? NEVER : Math.min(Math.min(seen, exchange.wire().answerDueMicros()), tooLate ? NEVER : arrival);
     }
 
     /**
@@ -185,7 +185,7 @@ public final class ReplayFeed implements MarketFeed, Evidence {
      */
     private void runVenueTo(long localMicros) {
         while (true) {
-            long limit = Math.min(localMicros, exchange.answerDueMicros());
+            long limit = Math.min(localMicros, exchange.wire().answerDueMicros());
             long occurs = exchange.nextOccurrenceMicros();
             boolean playsAhead = recordedLag && localMicros != NEVER && exchange.hasRestingOrders();
             if ((playsAhead || occurs < limit) && nextRowMicros() <= Math.min(occurs, limit)) {
@@ -214,12 +214,17 @@ public final class ReplayFeed implements MarketFeed, Evidence {
         } else if (kind == RowKind.SNAPSHOT) {
             noteLevels(row);
         }
-        cursor.poll(exchange, 1);
+        cursor.poll(exchange.recorded(), 1);
         if (kind == RowKind.DELTA) {
             tellChange(row);
         } else if (kind == RowKind.TRADE && isLonely(row)) {
-            exchange.lonelyTrade(
-                    side(row), tape.priceE4(row), tape.countE2(row), tape.exchangeMicros(row), tape.ordinal(row));
+            exchange.recorded()
+                    .lonelyTrade(
+                            side(row),
+                            tape.priceE4(row),
+                            tape.countE2(row),
+                            tape.exchangeMicros(row),
+                            tape.ordinal(row));
         }
         delayed.endOfRow(happens);
     }
@@ -234,13 +239,14 @@ public final class ReplayFeed implements MarketFeed, Evidence {
         LevelChange change = prepared.classified().change(row);
         if (change != null) {
             int trade = prepared.classified().tradeRow(row);
-            exchange.classified(
-                    change,
-                    side(row),
-                    tape.priceE4(row),
-                    Math.abs(tape.countE2(row)),
-                    tape.exchangeMicros(row),
-                    trade < 0 ? Fill.NO_EVIDENCE : tape.ordinal(trade));
+            exchange.recorded()
+                    .classified(
+                            change,
+                            side(row),
+                            tape.priceE4(row),
+                            Math.abs(tape.countE2(row)),
+                            tape.exchangeMicros(row),
+                            trade < 0 ? Fill.NO_EVIDENCE : tape.ordinal(trade));
         }
     }
 
@@ -291,7 +297,7 @@ public final class ReplayFeed implements MarketFeed, Evidence {
         if (first) {
             exchange.advanceTo(exchange.localMicros() + 1);
         }
-        return first && exchange.answerDueMicros() != NEVER;
+        return first && exchange.wire().answerDueMicros() != NEVER;
     }
 
     private BookSide side(int row) {

@@ -272,9 +272,9 @@ public final class SimulatedOrderDesk implements OrderDesk, DirectEntry, Partici
     }
 
     private int hear(byte kind, int order, long micros, @Nullable Object word) {
-        long known = exchange.answerKnownMicros();
+        long known = exchange.wire().answerKnownMicros();
         int at = inbox.add(kind, order, micros, known, word);
-        exchange.answerDueAt(inbox.headDueMicros());
+        exchange.wire().answerDueAt(inbox.headDueMicros());
         noteQueue(at, order);
         return at;
     }
@@ -334,7 +334,7 @@ public final class SimulatedOrderDesk implements OrderDesk, DirectEntry, Partici
     @Override
     public void onSettlement(MarketTicker market, int yesPayoutE4, long micros) {
         inbox.numbers(inbox.add(OrderInbox.SETTLED, 0, micros, micros, market), yesPayoutE4, 0, 0, 0, 0);
-        exchange.answerDueAt(inbox.headDueMicros());
+        exchange.wire().answerDueAt(inbox.headDueMicros());
     }
 
     @Override
@@ -362,9 +362,9 @@ public final class SimulatedOrderDesk implements OrderDesk, DirectEntry, Partici
             polled++;
             deliver(at, byHandle[inbox.order(at)], listener);
         }
-        exchange.answersHeard();
+        exchange.wire().answersHeard();
         if (!inbox.isEmpty()) {
-            exchange.answerDueAt(inbox.headDueMicros());
+            exchange.wire().answerDueAt(inbox.headDueMicros());
         }
         return polled;
     }

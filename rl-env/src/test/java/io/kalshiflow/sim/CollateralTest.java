@@ -23,10 +23,10 @@ class CollateralTest {
     private static SimulatedExchange market(Collateral collateral) {
         SimulatedExchange market = new SimulatedExchange(
                 Markets.TEST_1, FeeSchedule.of(FeeTerms.parse("flat:0")), Venue.PLAIN, Evidence.NONE, collateral);
-        market.onSnapshotStart(0, Markets.OPEN_MICROS, Markets.OPEN_MICROS);
-        market.onSnapshotLevel(0, BookSide.BID, 4_400, 1_000);
-        market.onSnapshotLevel(0, BookSide.ASK, 5_000, 1_000);
-        market.onSnapshotEnd(0);
+        market.recorded().onSnapshotStart(0, Markets.OPEN_MICROS, Markets.OPEN_MICROS);
+        market.recorded().onSnapshotLevel(0, BookSide.BID, 4_400, 1_000);
+        market.recorded().onSnapshotLevel(0, BookSide.ASK, 5_000, 1_000);
+        market.recorded().onSnapshotEnd(0);
         return market;
     }
 
@@ -58,7 +58,7 @@ class CollateralTest {
     void aFillTurnsWhatIsHeldIntoCost() {
         trader.places(buy(45, 10));
         assertThat(free()).isEqualTo(5_500_000);
-        exchange.lonelyTrade(BookSide.BID, 4_400, 400, micros, 0);
+        exchange.recorded().lonelyTrade(BookSide.BID, 4_400, 400, micros, 0);
         assertThat(free()).isEqualTo(5_500_000);
         trader.cancels(1);
         assertThat(free()).isEqualTo(8_200_000);
@@ -83,7 +83,7 @@ class CollateralTest {
     void settlementPaysWhatIsHeld() {
         trader.places(buy(50, 10));
         assertThat(free()).isEqualTo(5 * DOLLAR_E6);
-        exchange.onSettlement(0, micros, micros, 10_000);
+        exchange.recorded().onSettlement(0, micros, micros, 10_000);
         assertThat(free()).isEqualTo(15 * DOLLAR_E6);
     }
 
@@ -91,7 +91,7 @@ class CollateralTest {
     void settlementPaysTheSellersOfAMarketThatFails() {
         trader.places(sell(44, 10)).places(buy(41, 8));
         assertThat(free()).isEqualTo(4_400_000);
-        exchange.onSettlement(0, micros, micros, 2_500);
+        exchange.recorded().onSettlement(0, micros, micros, 2_500);
         assertThat(free()).isEqualTo(4_400_000 + 7_500_000);
     }
 

@@ -68,7 +68,7 @@ class RequoteTest {
         Requote quotes = requote(RequoteSettings.EXACT);
         quotes.want(BookSide.BID, 4_400, 500);
         answers();
-        new MarketScript().delta(bid(44, 30)).playTo(venue.exchange());
+        new MarketScript().delta(bid(44, 30)).playTo(venue.exchange().recorded());
         assertThat(quotes.want(BookSide.BID, 4_400, 200)).isEqualTo(Answer.AMENDED);
         assertThat(quotes.want(BookSide.BID, 4_400, 200)).isEqualTo(Answer.WAITS);
         answers();

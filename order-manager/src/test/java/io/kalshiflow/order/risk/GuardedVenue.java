@@ -69,7 +69,7 @@ final class GuardedVenue extends PassingVenue {
     void passes(long micros) {
         long then = exchange.localMicros() + micros;
         exchange.advanceTo(then);
-        exchange.onStatus(0, then, then, MarketStatus.ACTIVE);
+        exchange.recorded().onStatus(0, then, then, MarketStatus.ACTIVE);
         poll();
     }
 

@@ -155,7 +155,7 @@ class RandomCommandsTest {
             new MarketScript()
                     .at((now() - Markets.OPEN_MICROS) / 1_000)
                     .snapshot(levels)
-                    .playTo(venue.exchange);
+                    .playTo(venue.exchange.recorded());
             venue.poll();
         }
 
@@ -293,7 +293,7 @@ class RandomCommandsTest {
             new MarketScript()
                     .at((now() - Markets.OPEN_MICROS) / 1_000)
                     .snapshot(Level.bid(40, 200), Level.ask(90, 200))
-                    .playTo(venue.exchange);
+                    .playTo(venue.exchange.recorded());
             venue.poll();
             long held = account.position(MARKET).countE2();
             if (held == 0) {

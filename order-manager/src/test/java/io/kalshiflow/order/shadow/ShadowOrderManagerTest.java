@@ -96,8 +96,8 @@ class ShadowOrderManagerTest extends OrderManagerContract {
 
         void waits(long micros) {
             long now = live.exchange().nowMicros() + micros;
-            live.exchange().onStatus(0, now, now, MarketStatus.ACTIVE);
-            twin.exchange().onStatus(0, now, now, MarketStatus.ACTIVE);
+            live.exchange().recorded().onStatus(0, now, now, MarketStatus.ACTIVE);
+            twin.exchange().recorded().onStatus(0, now, now, MarketStatus.ACTIVE);
         }
 
         ComparedOrder only() {
@@ -201,7 +201,10 @@ class ShadowOrderManagerTest extends OrderManagerContract {
     @Test
     void differencesOfPriceCountAndTimeAreMeasured() {
         Pairing pair = new Pairing();
-        pair.live.exchange().onDelta(0, Markets.OPEN_MICROS, Markets.OPEN_MICROS, BookSide.ASK, 4_700, -6_000, 0);
+        pair.live
+                .exchange()
+                .recorded()
+                .onDelta(0, Markets.OPEN_MICROS, Markets.OPEN_MICROS, BookSide.ASK, 4_700, -6_000, 0);
         pair.buys(48, 10);
         pair.answers();
         ComparedOrder dearer = pair.only();
@@ -242,7 +245,10 @@ class ShadowOrderManagerTest extends OrderManagerContract {
     @Test
     void reductionsAreMirroredAsTheyLeftThoughTheTwinHoldsNothing() {
         Pairing pair = new Pairing();
-        pair.twin.exchange().onDelta(0, Markets.OPEN_MICROS, Markets.OPEN_MICROS, BookSide.ASK, 4_700, -6_000, 0);
+        pair.twin
+                .exchange()
+                .recorded()
+                .onDelta(0, Markets.OPEN_MICROS, Markets.OPEN_MICROS, BookSide.ASK, 4_700, -6_000, 0);
         sent(pair.manager.place(order(Intent.BUY_YES, 47, 10).immediateOrCancel()));
         pair.answers();
         assertThat(pair.only().filled()).isEqualTo(ComparedOrder.Filled.ONLY_LIVE);

@@ -53,7 +53,7 @@ class LateAnswersTest {
     private static SimulatedExchange exchange(Market market) {
         SimulatedExchange exchange =
                 new SimulatedExchange(market, SETTINGS.feesOf(market), SETTINGS.venue(), Evidence.NONE);
-        new MarketScript().snapshot(bid(44, 100), ask(47, 60)).playTo(exchange);
+        new MarketScript().snapshot(bid(44, 100), ask(47, 60)).playTo(exchange.recorded());
         return exchange;
     }
 
@@ -65,7 +65,7 @@ class LateAnswersTest {
     @Test
     void anAnswerToAForgottenNamedOrderDoesNotTouchTheOrderThatTookItsPlace() {
         long end = Markets.CLOSE_MICROS + 5;
-        first.onSettlement(0, end, end, 10_000);
+        first.recorded().onSettlement(0, end, end, 10_000);
         ClientOrderId late = places(Markets.TEST_1, Intent.BUY_YES, 10);
         manager.poll(heard::add);
         assertThat(manager.account().order(late)).isNull();

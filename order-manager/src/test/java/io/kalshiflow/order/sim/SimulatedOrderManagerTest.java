@@ -228,7 +228,7 @@ class SimulatedOrderManagerTest extends OrderManagerContract {
     private static SimulatedExchange exchange(Market market) {
         SimulatedExchange exchange =
                 new SimulatedExchange(market, SETTINGS.feesOf(market), SETTINGS.venue(), Evidence.NONE);
-        new MarketScript().snapshot(bid(44, 100), ask(47, 60)).playTo(exchange);
+        new MarketScript().snapshot(bid(44, 100), ask(47, 60)).playTo(exchange.recorded());
         return exchange;
     }
 
@@ -261,9 +261,9 @@ class SimulatedOrderManagerTest extends OrderManagerContract {
         two.advanceTo(two.nowMicros() + 1);
         other.advanceTo(other.nowMicros() + 50);
         one.advanceTo(one.nowMicros() + 1);
-        one.onTrade(0, one.nowMicros() + 20, one.nowMicros() + 20, BookSide.BID, 4_500, 100, 0);
-        one.lonelyTrade(BookSide.BID, 4_500, 100, one.nowMicros(), 0);
-        two.onStatus(0, two.nowMicros() + 30, two.nowMicros() + 30, MarketStatus.ACTIVE);
+        one.recorded().onTrade(0, one.nowMicros() + 20, one.nowMicros() + 20, BookSide.BID, 4_500, 100, 0);
+        one.recorded().lonelyTrade(BookSide.BID, 4_500, 100, one.nowMicros(), 0);
+        two.recorded().onStatus(0, two.nowMicros() + 30, two.nowMicros() + 30, MarketStatus.ACTIVE);
         List<OrderEvent> events = new ArrayList<>();
         assertThat(manager.poll(events::add)).isEqualTo(5);
         assertThat(events).extracting(OrderEvent::receiveMicros).isSorted();

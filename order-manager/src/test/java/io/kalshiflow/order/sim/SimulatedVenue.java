@@ -43,7 +43,7 @@ public final class SimulatedVenue implements ScriptedVenue {
         manager = new SimulatedOrderManager(List.of(exchange), settings, own);
         new MarketScript()
                 .snapshot(bid(44, 100), bid(43, 50), ask(47, 60), ask(48, 70))
-                .playTo(exchange);
+                .playTo(exchange.recorded());
     }
 
     @Override
@@ -58,8 +58,8 @@ public final class SimulatedVenue implements ScriptedVenue {
 
     @Override
     public void trade(BookSide makerSide, int priceE4, long countE2) {
-        exchange.onTrade(0, exchange.nowMicros(), exchange.nowMicros(), makerSide, priceE4, countE2, 0);
-        exchange.lonelyTrade(makerSide, priceE4, countE2, exchange.nowMicros(), 0);
+        exchange.recorded().onTrade(0, exchange.nowMicros(), exchange.nowMicros(), makerSide, priceE4, countE2, 0);
+        exchange.recorded().lonelyTrade(makerSide, priceE4, countE2, exchange.nowMicros(), 0);
     }
 
     @Override
@@ -69,7 +69,7 @@ public final class SimulatedVenue implements ScriptedVenue {
 
     @Override
     public void settle(int yesPayoutE4) {
-        exchange.onSettlement(0, Markets.CLOSE_MICROS + 5, Markets.CLOSE_MICROS + 6, yesPayoutE4);
+        exchange.recorded().onSettlement(0, Markets.CLOSE_MICROS + 5, Markets.CLOSE_MICROS + 6, yesPayoutE4);
     }
 
     @Override

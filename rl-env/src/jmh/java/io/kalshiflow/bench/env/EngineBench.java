@@ -138,9 +138,9 @@ final class EngineBench implements Participant {
                 VenueSettings.DEFAULT.withQueue(QueueChoice.parse("risk-averse")),
                 Evidence.NONE);
         int account = exchange.join(new EngineBench(tape, QueueChoice.parse("risk-averse"), 0));
-        exchange.onSnapshotStart(0, 1, 1);
-        exchange.onSnapshotLevel(0, BookSide.BID, 4_400, 1L << 60);
-        exchange.onSnapshotEnd(0);
+        exchange.recorded().onSnapshotStart(0, 1, 1);
+        exchange.recorded().onSnapshotLevel(0, BookSide.BID, 4_400, 1L << 60);
+        exchange.recorded().onSnapshotEnd(0);
         for (int i = 0; i < orders; i++) {
             exchange.place(account, BookSide.BID, 4_400, 100, 0);
         }
@@ -150,7 +150,7 @@ final class EngineBench implements Participant {
                 "prints",
                 () -> {
                     for (int i = 0; i < 100_000; i++) {
-                        exchange.lonelyTrade(BookSide.BID, 4_400, 1, 2_000_000, 0);
+                        exchange.recorded().lonelyTrade(BookSide.BID, 4_400, 1, 2_000_000, 0);
                     }
                     return 100_000;
                 },

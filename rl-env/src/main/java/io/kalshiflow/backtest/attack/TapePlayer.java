@@ -45,17 +45,18 @@ final class TapePlayer implements Evidence {
         if (kind == RowKind.DELTA) {
             setBy[level(side(row), tape.priceE4(row))] = row;
         }
-        cursor.poll(exchange, 1);
+        cursor.poll(exchange.recorded(), 1);
         LevelChange change = classified.change(row);
         long micros = tape.exchangeMicros(row);
         if (change != null) {
             int trade = classified.tradeRow(row);
             long proof = trade < 0 ? Fill.NO_EVIDENCE : tape.ordinal(trade);
-            exchange.classified(change, side(row), tape.priceE4(row), Math.abs(tape.countE2(row)), micros, proof);
+            exchange.recorded()
+                    .classified(change, side(row), tape.priceE4(row), Math.abs(tape.countE2(row)), micros, proof);
         } else if (kind == RowKind.TRADE
                 && (tape.flags(row) & MarketHandler.BLOCK_TRADE) == 0
                 && !classified.isJoined(row)) {
-            exchange.lonelyTrade(side(row), tape.priceE4(row), tape.countE2(row), micros, tape.ordinal(row));
+            exchange.recorded().lonelyTrade(side(row), tape.priceE4(row), tape.countE2(row), micros, tape.ordinal(row));
         }
     }
 
