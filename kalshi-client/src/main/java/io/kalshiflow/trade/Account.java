@@ -87,8 +87,8 @@ public final class Account implements AccountView {
     }
 
     /**
-     * Trades a market no more: the ledgers of a flat market without open orders go into {@link #retired()}, its orders
-     * are forgotten, and it may be added anew.
+     * Moves the ledgers of a flat market without open orders into {@link #retired()} and forgets its orders: it is as
+     * if it had never traded.
      */
     public void retire(MarketTicker market) {
         MarketHolding holding = holdings.of(market);

@@ -32,8 +32,8 @@ public interface AccountView {
     Position position(MarketTicker market, String tag);
 
     /**
-     * What was earned, paid and traded in markets that the account {@linkplain Account#retire does not trade any more},
-     * summed up: a flat position. Profit so far is that of all {@link #markets} and this. Live object of the account.
+     * What was earned, paid and traded in markets before they were {@linkplain Account#retire retired}, summed up: a flat
+     * position. Profit so far is that of all {@link #markets} and this. Live object of the account.
      */
     Position retired();
 

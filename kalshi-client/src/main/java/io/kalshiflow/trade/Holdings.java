@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Holdings {
     private final Map<MarketTicker, MarketHolding> byTicker = new HashMap<>();
     private final Map<Integer, ShardCash> shards = new TreeMap<>();
-    /** Ledgers of markets that are not traded any more, summed up. */
+    /** Ledgers of markets that were retired, summed up. */
     private final Position retired = new Position();
 
     private final Map<String, Position> retiredByTag = new TreeMap<>();
@@ -27,13 +27,12 @@ final class Holdings {
         }
     }
 
-    /** Drops a flat market; its ledgers are added to those of the others that went. */
+    /** Adds the ledgers of a flat market to those of the others that went. */
     void retire(MarketHolding holding) {
         retired.add(holding.position);
         holding.byTag.forEach((tag, position) ->
                 retiredByTag.computeIfAbsent(tag, any -> new Position()).add(position));
-        byTicker.remove(holding.market.ticker());
-        latest = null;
+        holding.retire();
     }
 
     void restoreRetired(PositionState total, Map<String, PositionState> byTag) {

@@ -106,6 +106,14 @@ final class MarketHolding implements MarketExposure {
         return exposed;
     }
 
+    /** Its ledgers are somebody else's now, its orders were forgotten. */
+    void retire() {
+        position.reset();
+        byTag.clear();
+        tagged.clear();
+        all.clear();
+    }
+
     /** Forgets everything but the market. */
     void reset() {
         position.reset();

@@ -278,7 +278,8 @@ class AccountTest {
         PositionState total = account.position(TICKER).state();
         Map<String, PositionState> byTag = account.kept().positionsByTag(TICKER);
         account.retire(TICKER);
-        assertThat(account.markets()).doesNotContain(TICKER);
+        assertThat(account.position(TICKER).state()).isEqualTo(new Position().state());
+        assertThat(account.kept().positionsByTag(TICKER)).isEmpty();
         assertThat(account.order(id)).isNull();
         assertThat(account.cashE6(SHARD)).isEqualTo(cash);
         assertThat(account.retired().state()).isEqualTo(total);
@@ -299,7 +300,6 @@ class AccountTest {
             fill(rest(buyYes(50, 10).tagged("slow")), BookSide.BID, 5_000, 1_000, 70);
             account.settle(TICKER, Price.ONE_E4);
             account.retire(TICKER);
-            account.addMarket(MARKET, FeeSchedule.of(FeeTerms.STANDARD));
             assertThat(account.position(TICKER).volumeE2()).isZero();
             assertThat(account.retired().state())
                     .isEqualTo(new PositionState(0, 0, 5L * round * DOLLAR, true, round * 70L, round * 1_000L));

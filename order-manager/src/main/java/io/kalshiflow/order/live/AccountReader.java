@@ -84,6 +84,11 @@ final class AccountReader {
         return Instant.ofEpochSecond(Math.max(0, Math.floorDiv(micros, MICROS_PER_SECOND) - earlier));
     }
 
+    /** From when on payouts are read where fills are read from a time. */
+    static Instant payoutsFrom(long fillsFromMicros) {
+        return second(fillsFromMicros, CLOCK_MARGIN_SECONDS);
+    }
+
     private AccountReading.Whole whole(long fromMicros) {
         Map<MarketTicker, AccountReading.Held> positions = new HashMap<>();
         for (MarketPosition each : client.portfolio().positions(PositionQuery.OPEN)) {
@@ -92,8 +97,8 @@ final class AccountReader {
                     new AccountReading.Held(each.countE2(), each.exposure().e6()));
         }
         Map<MarketTicker, AccountReading.Paid> payouts = new HashMap<>();
-        for (Settlement each : client.portfolio()
-                .settlements(SettlementQuery.ALL.between(second(fromMicros, CLOCK_MARGIN_SECONDS), null))) {
+        for (Settlement each :
+                client.portfolio().settlements(SettlementQuery.ALL.between(payoutsFrom(fromMicros), null))) {
             payouts.put(each.ticker(), new AccountReading.Paid(payout(each), each.settledMicros()));
         }
         Balance balance = client.portfolio().balance();

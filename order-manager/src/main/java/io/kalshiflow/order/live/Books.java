@@ -297,11 +297,10 @@ final class Books {
         movements.moved(market);
     }
 
-    /** Forgets a market that has paid, but for what it earned; the next compaction keeps it so. */
+    /** Of a market that has paid only what it earned is known from now on; the next compaction keeps it so. */
     void retire(MarketTicker market) {
         paid.remove(market);
         account.retire(market);
-        movements.forget(market);
         version++;
     }
 

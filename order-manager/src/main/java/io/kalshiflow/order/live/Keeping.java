@@ -7,8 +7,8 @@ import java.time.Duration;
  *
  * @param executions how many fills a snapshot shows
  * @param compactAfter entries after which the journal is compacted
- * @param paidMarkets how long a market that has paid keeps its ledgers, at least; within twice the time they become a
- *     part of {@link io.kalshiflow.trade.AccountView#retired()}. A restart reads the markets that are kept, each with a
+ * @param paidMarkets how long a market that has paid keeps its ledgers, at least; within twice the time they are moved
+ *     into {@link io.kalshiflow.trade.AccountView#retired()}. A restart reads the markets that are kept, each with a
  *     request
  */
 public record Keeping(int executions, int compactAfter, Duration paidMarkets) {

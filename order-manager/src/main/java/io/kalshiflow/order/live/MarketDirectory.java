@@ -129,20 +129,6 @@ final class MarketDirectory {
         return status == MarketStatus.INACTIVE || status == MarketStatus.CLOSED || status == MarketStatus.INITIALIZED;
     }
 
-    /** Whether an answer about a market is on its way. */
-    boolean isAsking(MarketTicker market) {
-        return asked.contains(market);
-    }
-
-    /** It is over for good; whoever needs it again asks again. */
-    void forget(MarketTicker market) {
-        known.remove(market);
-        states.remove(market);
-        closes.remove(market);
-        asked.remove(market);
-        retries.remove(market);
-    }
-
     @Nullable
     Market find(MarketTicker market) {
         return known.get(market);

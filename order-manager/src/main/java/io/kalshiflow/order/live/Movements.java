@@ -79,10 +79,6 @@ final class Movements {
         running(positions, market).at(account.position(market).countE2());
     }
 
-    void forget(MarketTicker market) {
-        positions.remove(market);
-    }
-
     private static <K> Running running(Map<K, Running> all, K key) {
         return all.computeIfAbsent(key, any -> new Running());
     }

@@ -5,18 +5,16 @@ import java.util.Iterator;
 import java.util.Map;
 
 /**
- * Lets markets go that paid long ago, so that neither memory nor a restart grows with all that was ever traded. What
- * they earned stays. One thread.
+ * Lets the ledgers of markets go that paid long ago, so that neither snapshots nor restarts grow with all that was ever
+ * traded. What they earned stays. One thread.
  */
 final class PaidMarkets {
     private final Books books;
-    private final MarketDirectory markets;
     private final Times times;
     private final long keptMicros;
 
     PaidMarkets(Parts parts) {
         books = parts.books();
-        markets = parts.markets();
         times = parts.times();
         keptMicros = parts.settings().keeping().paidMarketsMicros();
     }
@@ -42,18 +40,20 @@ final class PaidMarkets {
         for (Map.Entry<MarketTicker, Books.Payout> each : Map.copyOf(books.paid).entrySet()) {
             if (mayGo(each.getKey(), each.getValue())) {
                 books.retire(each.getKey());
-                markets.forget(each.getKey());
             }
         }
     }
 
-    /** Before the floor nothing is read any more; until then something of it may still turn up. */
+    /** What is not read any more cannot turn up again. */
     private boolean mayGo(MarketTicker market, Books.Payout paid) {
         return isOlder(paid, keptMicros)
-                && paid.micros() < books.trades.floorMicros()
+                && paid.micros() < payoutsReadFromMicros()
                 && books.account.position(market).countE2() == 0
-                && !books.orders.has(market)
-                && !markets.isAsking(market);
+                && !books.orders.has(market);
+    }
+
+    private long payoutsReadFromMicros() {
+        return 1_000_000 * AccountReader.payoutsFrom(books.trades.floorMicros()).getEpochSecond();
     }
 
     private boolean isOlder(Books.Payout paid, long micros) {

@@ -4,10 +4,8 @@ import io.kalshiflow.market.MarketTicker;
 import io.kalshiflow.trade.AccountView;
 import io.kalshiflow.trade.Position;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,9 +35,7 @@ final class LossWatch implements LossView {
         for (int shard : account.shards()) {
             equityE6 += account.cashE6(shard);
         }
-        List<MarketTicker> traded = account.markets();
-        forgetMarksBut(traded);
-        for (MarketTicker market : traded) {
+        for (MarketTicker market : account.markets()) {
             Position position = account.position(market);
             PositionMark mark = marks.computeIfAbsent(market, ticker -> new PositionMark());
             WatchedMarket watched = markets.find(market);
@@ -52,12 +48,6 @@ final class LossWatch implements LossView {
             profitE6 += position.costKnown() ? value - position.costE6() : 0;
         }
         remember(Math.floorDiv(nowMicros, DAY_MICROS));
-    }
-
-    private void forgetMarksBut(List<MarketTicker> markets) {
-        if (marks.size() > markets.size()) {
-            marks.keySet().retainAll(Set.copyOf(markets));
-        }
     }
 
     private void remember(long today) {

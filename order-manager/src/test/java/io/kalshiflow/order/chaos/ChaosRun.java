@@ -33,6 +33,9 @@ import java.util.TreeMap;
  * the books must come to agree with the exchange. One thread; the same seed is the same run.
  */
 final class ChaosRun {
+    /** The scripted exchange shows a fill as soon as it says what it shows. */
+    private static final Looking SHORT_OVERLAP = new Looking(5, Duration.ofSeconds(1), false, Duration.ofSeconds(5));
+
     private static final int SETTLE_ROUNDS = 400;
     private static final int LATE_ROUNDS = 24;
     private static final int QUIET_ROUNDS = 120;
@@ -87,8 +90,9 @@ final class ChaosRun {
     }
 
     private KalshiOrderManager start() {
-        Looking looking = Looking.DEFAULT;
         Plan.Ours ours = plan.ours();
+        Looking looking = ours.forgetsSoon() ? SHORT_OVERLAP : Looking.DEFAULT;
+        Keeping keeping = Keeping.DEFAULT.withCompactAfter(ours.compactAfter());
         LiveSettings settings = LiveSettings.DEFAULT
                 .withLimits(ExposureLimits.NONE)
                 .withSyncEvery(Duration.ofSeconds(20))
@@ -96,7 +100,7 @@ final class ChaosRun {
                 .withLooking(ours.resends() ? looking.resending() : looking)
                 .withHygiene(new Hygiene(
                         ours.leases() ? Duration.ofSeconds(30) : null, ours.cancelsOnPause(), ours.groupLimitE2()))
-                .withKeeping(Keeping.DEFAULT.withCompactAfter(ours.compactAfter()));
+                .withKeeping(ours.forgetsSoon() ? keeping.withPaidMarkets(Duration.ZERO) : keeping);
         OrderJournal journal = GroupCommitJournal.open(disk, Durability.EVERY_COMMIT);
         witness.restarted(journal.recovered());
         KalshiOrderManager started = scene.managerThrough(faults, journal, lanes, settings);

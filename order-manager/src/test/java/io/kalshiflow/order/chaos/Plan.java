@@ -56,8 +56,15 @@ record Plan(
      * @param cancelsOnPause whether orders are cancelled when trading pauses
      * @param groupLimitE2 of the order groups; 0 for none
      * @param compactAfter entries after which the journal is compacted
+     * @param forgetsSoon whether markets that have paid are forgotten as soon as no fill of them can be late
      */
-    record Ours(boolean resends, boolean leases, boolean cancelsOnPause, long groupLimitE2, int compactAfter) {}
+    record Ours(
+            boolean resends,
+            boolean leases,
+            boolean cancelsOnPause,
+            long groupLimitE2,
+            int compactAfter,
+            boolean forgetsSoon) {}
 
     private static final int[] COMPACT_AFTER = {10, 200, 100_000};
     private static final long[] GROUP_LIMITS = {2_000, 1_000_000};
@@ -88,7 +95,8 @@ record Plan(
                         random.nextInt(4) == 0,
                         random.nextInt(4) == 0,
                         random.nextInt(4) == 0 ? GROUP_LIMITS[random.nextInt(2)] : 0,
-                        COMPACT_AFTER[random.nextInt(3)]));
+                        COMPACT_AFTER[random.nextInt(3)],
+                        random.nextInt(3) == 0));
     }
 
     private static int some(SplittableRandom random, boolean calm, int most) {
