@@ -4,7 +4,9 @@ import io.kalshiflow.market.BookSide;
 import io.kalshiflow.market.Market;
 import io.kalshiflow.market.MarketTicker;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -370,7 +372,7 @@ public final class Account implements AccountView {
 
     @Override
     public Set<String> tags() {
-        return Set.copyOf(tags);
+        return Collections.unmodifiableSet(new LinkedHashSet<>(tags));
     }
 
     @Override

@@ -48,7 +48,7 @@ public record ExposureLimits(long maxPositionE2, long maxValueE6, long maxConcen
      * @param openE2 what open orders on the same side would add
      */
     public long roomE2(BookSide side, long positionE2, long openE2) {
-        return Math.max(0, maxPositionE2 - side.sign() * positionE2 - openE2);
+        return Math.max(0, Math.min(maxPositionE2, UNLIMITED) - side.sign() * positionE2 - openE2);
     }
 
     /** Most money a market may tie up when the shard holds this much cash and positions at cost. */

@@ -130,7 +130,7 @@ final class MarketHolding implements MarketExposure {
         reservations.begin(position.countE2());
         for (int i = 0; i < open.size(); i++) {
             WorkingOrder order = open.get(i);
-            order.reservedE6 = reservations.reserve(order, order.wantedPriceE4(), order.exposedE2(), nowMicros);
+            order.reservedE6 = reservations.reserve(order, order.wantedPriceE4(), order.wantedE2(), nowMicros);
         }
         openingE2 = reservations.openingE2();
         reservedE6 = reservations.moneyE6();
@@ -148,10 +148,9 @@ final class MarketHolding implements MarketExposure {
         for (int i = 0; i < open.size(); i++) {
             WorkingOrder order = open.get(i);
             if (order == amended) {
-                long exposed = Math.max(order.exposedE2(), totalE2 - order.filledE2());
-                reservations.reserve(order, priceE4, exposed, nowMicros);
+                reservations.reserve(order, priceE4, totalE2 - order.filledE2(), nowMicros);
             } else {
-                reservations.reserve(order, order.wantedPriceE4(), order.exposedE2(), nowMicros);
+                reservations.reserve(order, order.wantedPriceE4(), order.wantedE2(), nowMicros);
             }
         }
     }

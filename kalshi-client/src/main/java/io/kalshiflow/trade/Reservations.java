@@ -32,15 +32,18 @@ final class Reservations {
     }
 
     /**
-     * The next order, which may get another price; returns what it holds back.
+     * The next order, which may get another price and size; returns what it holds back. If it gets smaller it trades at
+     * most all as it is, or all as it will be; if it gets larger it may trade some of it as it is and the rest after.
      *
-     * @param exposedE2 what it may still trade
+     * @param otherExposedE2 what it may still trade with the other size
      */
-    long reserve(WorkingOrder order, int otherPriceE4, long exposedE2, long nowMicros) {
-        long opening = opening(order.side(), exposedE2);
+    long reserve(WorkingOrder order, int otherPriceE4, long otherExposedE2, long nowMicros) {
+        long exposed = Math.max(order.remainingE2(), otherExposedE2);
+        long opening = opening(order.side(), exposed);
+        long otherOpening = Math.max(0, opening - (exposed - otherExposedE2));
         long reserve = Math.max(
                 reserveE6(order, order.priceE4(), opening, nowMicros),
-                reserveE6(order, otherPriceE4, opening, nowMicros));
+                reserveE6(order, otherPriceE4, otherOpening, nowMicros));
         moneyE6 = Math.addExact(moneyE6, reserve);
         return reserve;
     }
@@ -63,9 +66,10 @@ final class Reservations {
         if (countE2 == 0) {
             return 0;
         }
-        long fee = fees.tradeFeeE6(Liquidity.TAKER, priceE4, countE2 + filledE2, nowMicros)
+        long ofAll = fees.tradeFeeE6(Liquidity.TAKER, priceE4, countE2 + filledE2, nowMicros)
                 + fees.settings().precisionE6();
-        return Math.addExact(Position.openingCostE6(side, priceE4, countE2), Math.max(0, fee - paidFeesE6));
+        long ofRest = filledE2 == 0 ? 0 : fees.tradeFeeE6(Liquidity.TAKER, priceE4, countE2, nowMicros);
+        return Math.addExact(Position.openingCostE6(side, priceE4, countE2), Math.max(ofRest, ofAll - paidFeesE6));
     }
 
     /** Contracts of all orders so far that would open. */

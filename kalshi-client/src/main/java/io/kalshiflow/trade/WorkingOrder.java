@@ -253,6 +253,11 @@ public final class WorkingOrder {
         }
     }
 
+    /** What may still trade once the amend in flight is carried out. */
+    long wantedE2() {
+        return isDone() ? 0 : Math.max(0, wantedTotalE2 - filledE2);
+    }
+
     /** What may still trade, an amend in flight included. */
     long exposedE2() {
         return isDone() ? 0 : Math.max(totalE2, wantedTotalE2) - filledE2;

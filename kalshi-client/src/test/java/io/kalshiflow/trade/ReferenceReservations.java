@@ -20,15 +20,17 @@ public record ReferenceReservations(long openingE2, long moneyE6) {
             OrderView order = state.view();
             boolean bid = order.side() == BookSide.BID;
             long opening = 0;
+            long wantedOpening = 0;
             for (long i = order.filledE2(); i < Math.max(order.totalE2(), state.wantedTotalE2()); i++) {
                 boolean closes = bid ? held < 0 : held > 0;
                 held += closes ? order.side().sign() : 0;
                 opening += closes ? 0 : 1;
+                wantedOpening += closes || i >= state.wantedTotalE2() ? 0 : 1;
             }
             allOpening += opening;
             money += Math.max(
                     heldBackE6(state, order.priceE4(), opening, fees),
-                    heldBackE6(state, state.wantedPriceE4(), opening, fees));
+                    heldBackE6(state, state.wantedPriceE4(), wantedOpening, fees));
         }
         return new ReferenceReservations(allOpening, money);
     }
@@ -41,7 +43,8 @@ public record ReferenceReservations(long openingE2, long moneyE6) {
         long wholeFee = fees.tradeFeeE6(Liquidity.TAKER, priceE4, openingE2 + filled, 0)
                 + fees.settings().precisionE6();
         long cost = openingE2 * (state.view().side() == BookSide.BID ? priceE4 : 10_000 - priceE4);
-        return cost + Math.max(0, wholeFee - state.feesE6());
+        long restFee = filled == 0 ? 0 : fees.tradeFeeE6(Liquidity.TAKER, priceE4, openingE2, 0);
+        return cost + Math.max(restFee, wholeFee - state.feesE6());
     }
 
     /** What a command added that came in between and may let this many contracts more trade. */

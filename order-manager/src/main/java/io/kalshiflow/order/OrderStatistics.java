@@ -1,6 +1,8 @@
 package io.kalshiflow.order;
 
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a manager's orders came to since it began. Counts of contracts in hundredths, money in millionths of a dollar.
@@ -41,8 +43,8 @@ public record OrderStatistics(
             long unknownOutcomes) {}
 
     public OrderStatistics {
-        refusals = Map.copyOf(refusals);
-        rejections = Map.copyOf(rejections);
+        refusals = Collections.unmodifiableMap(new TreeMap<>(refusals));
+        rejections = Collections.unmodifiableMap(new TreeMap<>(rejections));
     }
 
     public long fills() {

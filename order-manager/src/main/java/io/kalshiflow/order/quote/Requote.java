@@ -12,6 +12,7 @@ import io.kalshiflow.trade.OrderEntry;
 import io.kalshiflow.trade.OrderView;
 import io.kalshiflow.trade.Placement;
 import io.kalshiflow.trade.TimeInForce;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +22,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Amends first: a smaller size at the same price keeps the place in the queue, every other amend loses it, and both
  * cost less than a cancel with a new order. A change within the settings' slack sends nothing. While a command has no
  * answer nothing is sent. What a rule or the exchange refused is not tried in another way: a refused amend of the exchange
- * ends in a cancel, and an order that it rejected is not sent again until something else is wanted. The entry's thread.
+ * ends in a cancel, a refused cancel is sent again a second later, and an order that it rejected is not sent again until
+ * something else is wanted. A price that would meet our own quote on the other side waits until that has moved. The
+ * entry's thread.
  */
 public final class Requote {
+    private static final long CANCEL_AGAIN_MICROS = 1_000_000;
+
     /** What became of a wish. */
     public enum Answer {
         /** Nothing is wanted and nothing works. */
@@ -33,7 +38,7 @@ public final class Requote {
         PLACED,
         AMENDED,
         CANCELED,
-        /** The last command has no answer yet; say it again. */
+        /** The last command has no answer yet or was refused just now, or our other quote is in the way; say it again. */
         WAITS,
         /** A rule of ours held the command back; {@link #refusal} says which. */
         REFUSED,
@@ -53,6 +58,11 @@ public final class Requote {
         int amendedPriceE4;
         /** What the last amend asked for; 0 before there was one. */
         long amendedTotalE2;
+        /** The order that was cancelled last, and when. */
+        @Nullable
+        ClientOrderId canceled;
+
+        long canceledMicros;
 
         boolean wasRefusedAmend(OrderView now) {
             return amendedTotalE2 != 0 && (now.priceE4() != amendedPriceE4 || now.totalE2() != amendedTotalE2);
@@ -64,20 +74,28 @@ public final class Requote {
     private final MarketTicker market;
     private final PriceGrid grid;
     private final RequoteSettings settings;
+    private final LongSupplier nowMicros;
     private final Quote[] quotes = {new Quote(), new Quote()};
 
     /**
      * Quotes without an order.
      *
      * @param account the account that the entry's commands change
+     * @param nowMicros the clock, in microseconds
      */
     public Requote(
-            OrderEntry entry, AccountView account, MarketTicker market, PriceGrid grid, RequoteSettings settings) {
+            OrderEntry entry,
+            AccountView account,
+            MarketTicker market,
+            PriceGrid grid,
+            RequoteSettings settings,
+            LongSupplier nowMicros) {
         this.entry = entry;
         this.account = account;
         this.market = market;
         this.grid = grid;
         this.settings = settings;
+        this.nowMicros = nowMicros;
     }
 
     /**
@@ -93,7 +111,7 @@ public final class Requote {
         Quote quote = quotes[side.code()];
         OrderView now = view(quote);
         if (now == null || now.phase() == OrderView.Phase.DONE) {
-            return place(quote, now, side, priceE4, countE2);
+            return meetsOwn(side, priceE4) ? Answer.WAITS : place(quote, now, side, priceE4, countE2);
         }
         return isBusy(now) ? Answer.WAITS : change(quote, now, priceE4, countE2);
     }
@@ -103,9 +121,24 @@ public final class Requote {
         Quote quote = quotes[side.code()];
         OrderView now = view(quote);
         if (now == null || now.phase() == OrderView.Phase.DONE) {
+            quote.placedE2 = 0;
             return Answer.NOTHING;
         }
-        return isBusy(now) ? Answer.WAITS : answer(quote, entry.cancel(now.id()), Answer.CANCELED);
+        return isBusy(now) ? Answer.WAITS : cancel(quote, now);
+    }
+
+    private Answer cancel(Quote quote, OrderView now) {
+        long micros = nowMicros.getAsLong();
+        boolean wasRefused = now.id().equals(quote.canceled);
+        if (wasRefused && Math.abs(micros - quote.canceledMicros) < CANCEL_AGAIN_MICROS) {
+            return Answer.WAITS;
+        }
+        Placement placement = entry.cancel(now.id());
+        if (placement instanceof Placement.Sent) {
+            quote.canceled = now.id();
+            quote.canceledMicros = micros;
+        }
+        return answer(quote, placement, Answer.CANCELED);
     }
 
     /** The side's order, the last one if none works; null before the first. */
@@ -123,6 +156,18 @@ public final class Requote {
         return order == null ? null : account.order(order);
     }
 
+    /** Whether it would meet our quote on the other side, as that is or is on the way to be. */
+    private boolean meetsOwn(BookSide side, int priceE4) {
+        Quote other = quotes[side.opposite().code()];
+        OrderView rests = view(other);
+        if (rests == null || rests.phase() == OrderView.Phase.DONE) {
+            return false;
+        }
+        boolean amending = rests.inFlight() == OrderView.InFlight.AMEND;
+        return side.sign() * (priceE4 - rests.priceE4()) >= 0
+                || (amending && side.sign() * (priceE4 - other.amendedPriceE4) >= 0);
+    }
+
     private static boolean isBusy(OrderView now) {
         return now.phase() != OrderView.Phase.OPEN || now.inFlight() != OrderView.InFlight.NONE;
     }
@@ -131,6 +176,7 @@ public final class Requote {
         if (last != null && wasRejected(last) && quote.placedPriceE4 == priceE4 && quote.placedE2 == countE2) {
             return Answer.REJECTED_BEFORE;
         }
+        quote.placedE2 = 0;
         Placement placement = entry.place(new NewOrder(
                 market,
                 side,
@@ -155,7 +201,7 @@ public final class Requote {
 
     private Answer change(Quote quote, OrderView now, int priceE4, long countE2) {
         if (quote.wasRefusedAmend(now)) {
-            return answer(quote, entry.cancel(now.id()), Answer.CANCELED);
+            return cancel(quote, now);
         }
         boolean staysPut = ticks(now.priceE4(), priceE4) <= settings.slackTicks();
         if (staysPut && Math.abs(now.remainingE2() - countE2) <= settings.slackE2()) {
@@ -163,6 +209,9 @@ public final class Requote {
         }
         int price = staysPut ? now.priceE4() : priceE4;
         long total = now.filledE2() + countE2;
+        if (meetsOwn(now.side(), price)) {
+            return Answer.WAITS;
+        }
         Placement placement = entry.amend(now.id(), price, total);
         if (placement instanceof Placement.Sent) {
             quote.amendedPriceE4 = price;

@@ -15,7 +15,7 @@ final class CommandRate {
 
     /** Commands that left less than a second ago. */
     int inLastSecond(long nowMicros) {
-        while (!sent.isEmpty() && nowMicros - sent.getFirst() >= WINDOW_MICROS) {
+        while (!sent.isEmpty() && Math.abs(nowMicros - sent.getFirst()) >= WINDOW_MICROS) {
             sent.removeFirst();
         }
         return sent.size();

@@ -12,7 +12,9 @@ import io.kalshiflow.trade.OrderView;
 import io.kalshiflow.trade.Placement;
 import io.kalshiflow.trade.QueueView;
 import io.kalshiflow.trade.WorkingOrder;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * {@link #killSwitch}.
  */
 public final class GuardedOrderManager implements OrderManager {
+    private static final long CANCEL_AGAIN_MICROS = 1_000_000;
+
     private final OrderManager manager;
     private final LongSupplier nowMicros;
     private final LimitDial limits;
@@ -33,6 +37,9 @@ public final class GuardedOrderManager implements OrderManager {
     private final RiskGate gate;
     private final GuardNews news;
     private final RefusalCounts refusals = new RefusalCounts();
+    /** When the kill switch last had an order cancelled, so that a venue that refuses is not asked at every poll. */
+    private final Map<ClientOrderId, Long> canceledMicros = new HashMap<>();
+
     private boolean closed;
 
     /** With the standard checks and a kill switch of its own. */
@@ -145,7 +152,9 @@ public final class GuardedOrderManager implements OrderManager {
         gate.polled(manager.account(), nowMicros.getAsLong());
         news.hearSwitch();
         KillSwitch.Trip trip = killSwitch.tripped();
-        if (trip != null && trip.cancelsOrders() && !closed) {
+        if (trip == null) {
+            canceledMicros.clear();
+        } else if (trip.cancelsOrders() && !closed) {
             cancelOpenOrders();
         }
     }
@@ -154,7 +163,10 @@ public final class GuardedOrderManager implements OrderManager {
     private void cancelOpenOrders() {
         for (MarketTicker market : manager.account().markets()) {
             for (WorkingOrder order : List.copyOf(manager.account().working(market))) {
-                if (order.takesCommand()) {
+                long now = nowMicros.getAsLong();
+                Long tried = canceledMicros.get(order.id());
+                if (order.takesCommand() && (tried == null || now - tried >= CANCEL_AGAIN_MICROS)) {
+                    canceledMicros.put(order.id(), now);
                     sent(manager.cancel(order.id()));
                 }
             }

@@ -3,6 +3,7 @@ package io.kalshiflow.order.risk;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +24,7 @@ final class LimitDial {
     }
 
     synchronized void change(RiskLimits limits, String why) {
+        Objects.requireNonNull(limits, "limits");
         if (why.isBlank()) {
             throw new IllegalArgumentException("limits are changed for a reason, not for \"" + why + "\"");
         }

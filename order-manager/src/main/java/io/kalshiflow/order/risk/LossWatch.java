@@ -22,6 +22,7 @@ final class LossWatch implements LossView {
     private @Nullable LossState state;
     private long profitE6;
     private long equityE6;
+    private boolean evaluated;
 
     /** @param kept where to go on; null to begin with the first evaluation */
     LossWatch(@Nullable LossState kept) {
@@ -30,6 +31,7 @@ final class LossWatch implements LossView {
 
     /** Marks everything by the books as they are now. */
     void evaluate(AccountView account, MarketBoard markets, long nowMicros) {
+        long profitBeforeE6 = profitE6;
         profitE6 = account.retired().realizedE6() - account.retired().feesE6();
         equityE6 = 0;
         for (int shard : account.shards()) {
@@ -47,10 +49,12 @@ final class LossWatch implements LossView {
             profitE6 += position.realizedE6() - position.feesE6();
             profitE6 += position.costKnown() ? value - position.costE6() : 0;
         }
-        remember(Math.floorDiv(nowMicros, DAY_MICROS));
+        remember(Math.floorDiv(nowMicros, DAY_MICROS), evaluated ? profitBeforeE6 : profitE6);
+        evaluated = true;
     }
 
-    private void remember(long today) {
+    /** @param dayStartE6 as of the last evaluation before a day that begins now */
+    private void remember(long today, long dayStartE6) {
         LossState known = state;
         if (known == null) {
             state = new LossState(today, profitE6, profitE6);
@@ -58,7 +62,7 @@ final class LossWatch implements LossView {
             boolean newDay = today > known.day();
             state = new LossState(
                     newDay ? today : known.day(),
-                    newDay ? profitE6 : known.dayStartE6(),
+                    newDay ? dayStartE6 : known.dayStartE6(),
                     Math.max(known.bestE6(), profitE6));
         }
     }

@@ -23,7 +23,7 @@ final class PriceBandCheck implements RiskCheck {
                     Placement.Rule.PRICE_BAND, "others on both sides to measure from", "a one-sided book");
         }
         int price = proposal.priceE4();
-        if (Math.abs(2 * price - bid - ask) > 2 * limits.maxFromMidE4()) {
+        if (Math.abs(2 * price - bid - ask) > 2L * limits.maxFromMidE4()) {
             return new Placement.Refused(
                     Placement.Rule.PRICE_BAND,
                     "within " + RefusalWords.price(limits.maxFromMidE4()) + " of the middle at "

@@ -2,6 +2,7 @@ package io.kalshiflow.order.shadow;
 
 import io.kalshiflow.trade.ClientOrderId;
 import io.kalshiflow.trade.NewOrder;
+import io.kalshiflow.trade.OrderEvent;
 
 /**
  * One order at both venues. Immutable.
@@ -25,6 +26,11 @@ public record ComparedOrder(ClientOrderId order, NewOrder terms, OrderOutcome li
             return twin.isFilled() ? Filled.BOTH : Filled.ONLY_LIVE;
         }
         return twin.isFilled() ? Filled.ONLY_TWIN : Filled.NEITHER;
+    }
+
+    ComparedOrder filledLate(OrderEvent.Filled event) {
+        OrderOutcome traded = live.filled(event.fill().priceE4(), event.fill().countE2(), event.exchangeMicros());
+        return new ComparedOrder(order, terms, traded, twin);
     }
 
     /** Twin's contracts minus the live ones, in hundredths. */

@@ -1,5 +1,6 @@
 package io.kalshiflow.order.shadow;
 
+import io.kalshiflow.trade.OrderEvent;
 import java.util.ArrayDeque;
 import java.util.List;
 
@@ -20,6 +21,15 @@ final class Comparisons {
 
     void add(QueueComparison position) {
         add(queue, position);
+    }
+
+    /** The live order traded after it was set down: its cancel had lost the race. */
+    void filledLate(OrderEvent.Filled event) {
+        int size = orders.size();
+        for (int i = 0; i < size; i++) {
+            ComparedOrder each = orders.removeFirst();
+            orders.addLast(each.order().equals(event.order()) ? each.filledLate(event) : each);
+        }
     }
 
     private <T> void add(ArrayDeque<T> list, T latest) {

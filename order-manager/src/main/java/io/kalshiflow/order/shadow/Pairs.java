@@ -75,6 +75,9 @@ final class Pairs {
         if (pair != null && now != null) {
             changed = true;
             pair.happenedLive(event, now);
+        } else if (event instanceof OrderEvent.Filled late) {
+            changed = true;
+            comparisons.filledLate(late);
         }
     }
 

@@ -101,15 +101,17 @@ public final class ShadowOrderManager implements OrderManager {
     @Override
     public int poll(OrderListener listener) {
         Objects.requireNonNull(listener, "listener");
-        int polled = live.poll(event -> {
-            pairs.heardLive(event);
-            listener.onOrderEvent(event);
-        });
-        twin.poll(pairs::heardAtTwin);
-        if (pairs.update(clock.getAsLong())) {
-            report = pairs.report();
+        try {
+            return live.poll(event -> {
+                pairs.heardLive(event);
+                listener.onOrderEvent(event);
+            });
+        } finally {
+            twin.poll(pairs::heardAtTwin);
+            if (pairs.update(clock.getAsLong())) {
+                report = pairs.report();
+            }
         }
-        return polled;
     }
 
     /** The exchange said where an order stands: contracts ahead in hundredths. An order that is not compared is left out. */

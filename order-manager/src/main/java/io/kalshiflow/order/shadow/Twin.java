@@ -98,7 +98,7 @@ final class Twin {
     private <T> @Nullable T guarded(String what, Supplier<@Nullable T> call) {
         try {
             return call.get();
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | Error fault) {
             failures++;
             note(what + " failed in the twin: " + fault);
             LOG.warn("the twin of an order manager failed; the live one goes on", fault);

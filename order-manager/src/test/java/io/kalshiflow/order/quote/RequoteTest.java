@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.kalshiflow.book.testing.MarketScript;
 import io.kalshiflow.market.BookSide;
+import io.kalshiflow.market.MarketStatus;
 import io.kalshiflow.market.MarketTicker;
 import io.kalshiflow.market.Money;
 import io.kalshiflow.market.PriceGrid;
@@ -30,13 +31,20 @@ class RequoteTest {
             new SimulatedVenue(SimulatedVenue.settings(Money.of("100.00"), ExposureLimits.NONE));
     private final SimulatedOrderManager manager = venue.manager();
 
+    private long now = 1;
+
     private Requote requote(RequoteSettings settings) {
-        return new Requote(manager, manager.account(), TICKER, PriceGrid.WHOLE_CENTS, settings);
+        return new Requote(manager, manager.account(), TICKER, PriceGrid.WHOLE_CENTS, settings, () -> now);
     }
 
     private void answers() {
         venue.carryOut();
         manager.poll(OrderListener.NONE);
+    }
+
+    private void status(MarketStatus status) {
+        long then = venue.exchange().nowMicros() + 10;
+        venue.exchange().recorded().onStatus(0, then, then, status);
     }
 
     private OrderView only() {
@@ -229,5 +237,83 @@ class RequoteTest {
     @Test
     void fewerAreFollowedWithSlackInSizeOnly() {
         assertThat(follow(RequoteSettings.EXACT.withSlack(0, 300))).isBetween(100L, 260L);
+    }
+
+    @Test
+    void afterAPauseAndAWishForNothingTheSameQuoteIsSentAgain() {
+        Requote quotes = requote(RequoteSettings.EXACT);
+        status(MarketStatus.INACTIVE);
+        assertThat(quotes.want(BookSide.BID, 4_400, 500)).isEqualTo(Answer.PLACED);
+        answers();
+        status(MarketStatus.ACTIVE);
+        assertThat(quotes.wantNothing(BookSide.BID)).isEqualTo(Answer.NOTHING);
+        assertThat(quotes.want(BookSide.BID, 4_400, 500)).isEqualTo(Answer.PLACED);
+    }
+
+    @Test
+    void anotherWishThatARuleHeldBackIsAnotherWish() {
+        Requote quotes = requote(RequoteSettings.EXACT);
+        assertThat(quotes.want(BookSide.BID, 4_700, 500)).isEqualTo(Answer.PLACED);
+        answers();
+        assertThat(quotes.want(BookSide.BID, 4_700, 500)).isEqualTo(Answer.REJECTED_BEFORE);
+        assertThat(quotes.want(BookSide.BID, 4_400, 5_000_000)).isEqualTo(Answer.REFUSED);
+        assertThat(quotes.want(BookSide.BID, 4_700, 500)).isEqualTo(Answer.PLACED);
+    }
+
+    @Test
+    void aRefusedCancelIsSentAgainASecondLater() {
+        Requote quotes = requote(RequoteSettings.EXACT);
+        quotes.want(BookSide.BID, 4_400, 500);
+        answers();
+        status(MarketStatus.INACTIVE);
+        for (int i = 0; i < 100; i++) {
+            quotes.wantNothing(BookSide.BID);
+            answers();
+        }
+        assertThat(commands().cancelsSent()).isOne();
+        now += 1_000_000;
+        assertThat(quotes.wantNothing(BookSide.BID)).isEqualTo(Answer.CANCELED);
+    }
+
+    @Test
+    void aCancelForARefusedAmendIsSentAgainASecondLater() {
+        Requote quotes = requote(RequoteSettings.EXACT);
+        quotes.want(BookSide.BID, 4_400, 500);
+        answers();
+        status(MarketStatus.INACTIVE);
+        for (int i = 0; i < 100; i++) {
+            quotes.want(BookSide.BID, 4_300, 500);
+            answers();
+        }
+        assertThat(commands().cancelsSent()).isOne();
+    }
+
+    @Test
+    void aBidThatWouldMeetTheOwnAskWaitsForIt() {
+        Requote quotes = requote(RequoteSettings.EXACT);
+        quotes.want(BookSide.ASK, 4_600, 500);
+        answers();
+        for (int i = 0; i < 20; i++) {
+            quotes.want(BookSide.BID, 4_600, 500);
+            quotes.want(BookSide.ASK, 4_800, 500);
+            answers();
+        }
+        assertThat(manager.account().openOrders(TICKER)).hasSize(2);
+    }
+
+    @Test
+    void quotesThatMoveTogetherCostOneAmendEach() {
+        Requote quotes = requote(RequoteSettings.EXACT);
+        quotes.want(BookSide.BID, 4_500, 500);
+        quotes.want(BookSide.ASK, 4_600, 500);
+        answers();
+        for (int i = 0; i < 20; i++) {
+            quotes.want(BookSide.BID, 4_600, 500);
+            quotes.want(BookSide.ASK, 4_800, 500);
+            answers();
+        }
+        assertThat(commands().refusedByExchange()).isZero();
+        assertThat(commands().amendsSent()).isEqualTo(2);
+        assertThat(commands().cancelsSent()).isZero();
     }
 }

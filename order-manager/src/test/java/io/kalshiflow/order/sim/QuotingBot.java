@@ -18,6 +18,7 @@ import io.kalshiflow.trade.OrderEntry;
 import io.kalshiflow.trade.OrderListener;
 import io.kalshiflow.trade.Strategy;
 import io.kalshiflow.trade.StrategyContext;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Joins both touches after every event: as a strategy that is called, or as a loop that calls. */
@@ -28,14 +29,14 @@ final class QuotingBot implements Strategy {
 
     @Override
     public void decide(StrategyContext context) {
-        decide(context.market(), context.book(), context.account(), context.orders());
+        decide(context.market(), context.book(), context.account(), context.orders(), context::nowMicros);
     }
 
-    private void decide(Market market, BookView book, AccountView account, OrderEntry entry) {
+    private void decide(Market market, BookView book, AccountView account, OrderEntry entry, LongSupplier clock) {
         Requote quotes = requote;
         if (quotes == null) {
             quotes = new Requote(
-                    entry, account, market.ticker(), market.grid(), RequoteSettings.EXACT.withPostOnly(false));
+                    entry, account, market.ticker(), market.grid(), RequoteSettings.EXACT.withPostOnly(false), clock);
             requote = quotes;
         }
         for (BookSide side : BookSide.values()) {
@@ -99,7 +100,7 @@ final class QuotingBot implements Strategy {
         while (polled != MarketFeed.END) {
             manager.poll(listener);
             if (polled > 0 && watch.isTrading()) {
-                decide(market, watch.book, manager.account(), manager);
+                decide(market, watch.book, manager.account(), manager, () -> watch.nowMicros);
             }
             polled = feed.poll(watch.events, 1);
         }
