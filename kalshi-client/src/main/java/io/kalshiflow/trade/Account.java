@@ -88,6 +88,11 @@ public final class Account implements AccountView {
         }
     }
 
+    /** Drops old names of an order at the exchange. */
+    public void forgetNames(WorkingOrder order, Set<String> names) {
+        order.forgetNames(names);
+    }
+
     /**
      * Moves the ledgers of a flat market without open orders into {@link #retired()} and forgets its orders: it is as
      * if it had never traded.

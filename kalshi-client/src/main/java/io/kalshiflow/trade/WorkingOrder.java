@@ -5,6 +5,7 @@ import io.kalshiflow.market.MarketTicker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -224,6 +225,10 @@ public final class WorkingOrder {
             exchangeIds.remove(exchangeId);
             exchangeIds.add(exchangeId);
         }
+    }
+
+    void forgetNames(Set<String> names) {
+        exchangeIds.removeIf(names::contains);
     }
 
     /** The command in flight keeps the order busy until something says what became of it. */

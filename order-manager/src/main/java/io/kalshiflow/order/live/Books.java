@@ -38,6 +38,9 @@ final class Books {
     /** Our order groups at the exchange and their limits, those of earlier processes too, oldest first. */
     final Map<OrderGroupRef, Long> groups = new LinkedHashMap<>();
 
+    /** Transfers between shards that have no answer yet: their money may be on either. */
+    int transfersUnderway;
+
     final OrderActivity activity;
     final Listeners listeners = new Listeners();
     private final OrderJournal journal;
@@ -117,9 +120,14 @@ final class Books {
         journal.close();
     }
 
-    /** The exchange's time of the last thing that happened to an order. */
+    /** The exchange's time of the last thing that it told. */
     long lastEventMicros() {
         return lastEventMicros;
+    }
+
+    /** The exchange told something as of this time of its. */
+    void heard(long exchangeMicros) {
+        lastEventMicros = Math.max(lastEventMicros, exchangeMicros);
     }
 
     // ---- where the books begin
@@ -248,7 +256,7 @@ final class Books {
     /** Writes, applies and tells an event. The listener may send commands meanwhile. */
     void tell(OrderEvent event) {
         write(new JournalEntry.Happened(event));
-        lastEventMicros = Math.max(lastEventMicros, event.exchangeMicros());
+        heard(event.exchangeMicros());
         account.apply(event);
         note(event);
         activity.happened(event, account);

@@ -4,7 +4,9 @@ import io.kalshiflow.market.Decimals;
 import io.kalshiflow.market.MarketTicker;
 import io.kalshiflow.order.Discrepancy;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +82,10 @@ final class BusyComparison {
     private static Map<String, Long> beyond(Waiting judged, Movements.Mark now) {
         Map<String, Long> beyond = new TreeMap<>();
         Movements.Mark then = judged.from();
-        judged.whole().availableE6().forEach((shard, available) -> {
+        Set<Integer> shards = new HashSet<>(now.cash().keySet());
+        shards.addAll(judged.whole().availableE6().keySet());
+        shards.forEach(shard -> {
+            long available = judged.whole().availableE6().getOrDefault(shard, 0L);
             Movements.Track cash = now.cash().getOrDefault(shard, Movements.Track.NONE);
             Movements.Track cashThen = then.cash().getOrDefault(shard, Movements.Track.NONE);
             long reserved = now.reserved()
@@ -88,7 +93,9 @@ final class BusyComparison {
                     .most(then.reserved().getOrDefault(shard, Movements.Track.NONE));
             put(beyond, "cash on shard " + shard, available, cash.least(cashThen) - reserved, cash.most(cashThen));
         });
-        for (MarketTicker market : now.positions().keySet()) {
+        Set<MarketTicker> markets = new HashSet<>(now.positions().keySet());
+        markets.addAll(judged.whole().positions().keySet());
+        for (MarketTicker market : markets) {
             if (!judged.whole().payouts().containsKey(market)) {
                 AccountReading.Held held = judged.whole().positions().get(market);
                 Movements.Track here = now.positions().getOrDefault(market, Movements.Track.NONE);
@@ -106,6 +113,11 @@ final class BusyComparison {
         } else if (there < least) {
             beyond.put(what, there - least);
         }
+    }
+
+    /** Whether all of these were told. */
+    boolean hasTold(Set<String> differences) {
+        return told.keySet().containsAll(differences);
     }
 
     /** What is beyond the same way twice. */

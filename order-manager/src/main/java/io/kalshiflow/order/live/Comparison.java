@@ -27,6 +27,8 @@ final class Comparison {
     private final Strangers strangers;
     private final BusyComparison busy;
     private @Nullable Shown before;
+    /** Whether this reading is made only to confirm the one before. */
+    private boolean confirming;
     /** What was reported and still is so: it is not told at every comparison. */
     private final Map<String, Long> standing = new HashMap<>();
 
@@ -50,19 +52,23 @@ final class Comparison {
                 && reading.asOfMicros() > books.lastEventMicros()
                 && books.orders.needingLooks().isEmpty()
                 && !books.orders.isBusy()
-                && !intake.hasPayouts();
+                && !intake.hasPayouts()
+                && books.transfersUnderway == 0;
         if (!quiet) {
             before = null;
+            confirming = false;
             boolean complete = books.orders.needingLooks().stream().allMatch(LiveOrder::hasAllItsFills)
                     && strangers.isEmpty()
-                    && !intake.hasPayouts();
+                    && !intake.hasPayouts()
+                    && books.transfersUnderway == 0;
             busy.compare(reading, whole, atStart, books.movements.mark(books.lastEventMicros()), complete);
             return false;
         }
-        busy.quiet();
         Map<String, Long> differences = new HashMap<>();
         positions(whole, differences);
-        whole.availableE6().forEach((shard, available) -> cash(shard, available, differences));
+        Set<Integer> shards = new TreeSet<>(books.account.shards());
+        shards.addAll(whole.availableE6().keySet());
+        shards.forEach(shard -> cash(shard, whole.availableE6().getOrDefault(shard, 0L), differences));
         standing.keySet().retainAll(differences.keySet());
         Shown shown = before;
         boolean stands = false;
@@ -83,6 +89,14 @@ final class Comparison {
             }
         }
         before = new Shown(books.version(), differences, reading.finishedMicros());
+        if (stands || differences.isEmpty()) {
+            busy.quiet();
+        } else {
+            // A bot that does something in each pause is never quiet twice in a row.
+            busy.compare(reading, whole, atStart, books.movements.mark(books.lastEventMicros()), strangers.isEmpty());
+            again &= !confirming || !busy.hasTold(differences.keySet());
+        }
+        confirming = again;
         return again;
     }
 

@@ -204,10 +204,17 @@ final class Groups {
                         }
                     } catch (NotFoundException gone) {
                         LOG.warn("order group {} is not there any more", group.groupId());
+                        return () -> gone(group);
                     }
                     return () -> switched(group, on);
                 },
                 () -> underway.remove(group));
+    }
+
+    private void gone(OrderGroupRef group) {
+        underway.remove(group);
+        switching.remove(group);
+        lost(group.groupId());
     }
 
     private void switched(OrderGroupRef group, boolean on) {

@@ -34,9 +34,9 @@ final class Intake {
     void order(Sighting sighting) {
         LiveOrder order = known(sighting.exchangeId(), sighting.clientId());
         LiveOrder named = books.orders.named(sighting.clientId());
-        if (order != null && named != null && named != order && named.isPending() && named.isUnknown()) {
+        if (order != null && named != null && named != order && !named.isDone() && sighting.isRest()) {
             // Its fills came before anybody showed whose they are: the books have it under another name.
-            sightings.neverPlaced(named);
+            sightings.takenOver(named, sighting);
         }
         if (order != null) {
             sightings.seen(order, sighting);

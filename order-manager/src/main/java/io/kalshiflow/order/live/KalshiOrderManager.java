@@ -253,10 +253,14 @@ public final class KalshiOrderManager implements OrderManager, AccountKeeping {
      * Moves cash to another shard, where alone its orders can use it. It is booked when the exchange has answered, and
      * arrives there some time later.
      *
-     * @return completes within a poll, with the exchange's id of the transfer
+     * @return completes within a poll, with the exchange's id of the transfer; at once with an {@link
+     *     IllegalStateException} before the books have begun
      */
     public CompletableFuture<String> transfer(ShardTransfer transfer) {
         requireOpen();
+        if (!opening.isDone()) {
+            return CompletableFuture.failedFuture(new IllegalStateException(gate.because()));
+        }
         return transfers.send(transfer);
     }
 

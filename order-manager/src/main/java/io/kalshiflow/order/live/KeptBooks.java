@@ -70,6 +70,8 @@ final class KeptBooks {
             return working.isDone() && (order == null || !isNeeded(order));
         });
         books.orders.forget(order -> !isNeeded(order));
+        books.orders.forgetNames(
+                books.trades.floorMicros(), (order, names) -> books.account.forgetNames(order.working, names));
     }
 
     // ---- in

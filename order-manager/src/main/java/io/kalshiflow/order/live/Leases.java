@@ -80,6 +80,7 @@ final class Leases {
             Instant expiry = Objects.requireNonNull(next());
             sender.renew(order, order.working.priceE4(), order.working.totalE2(), expiry);
         }
-        return now + RETRY_MICROS;
+        // What a pause refuses is not asked for every second: there is the more time, the more of the lease is left.
+        return now + Math.max(RETRY_MICROS, (order.leaseUntilMicros - now) / 8);
     }
 }

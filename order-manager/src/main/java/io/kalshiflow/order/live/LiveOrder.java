@@ -7,7 +7,9 @@ import io.kalshiflow.trade.OrderCommand;
 import io.kalshiflow.trade.OrderView;
 import io.kalshiflow.trade.WorkingOrder;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a live manager knows of an order beyond what its account does. The owner's thread, but for the exchange's id. */
@@ -25,11 +27,17 @@ final class LiveOrder {
     final WorkingOrder working;
     /** What of its fills is not its own in our books: from before they began, or booked under another name. */
     long filledBeforeE2;
+    /** What is said to have traded of it by a time, and never turned up. */
+    long givenUpE2;
+
+    long givenUpMicros;
     /** Whether somebody else placed it. */
     final boolean foreign;
 
     /** Every name the exchange has had for it, as they were heard of; the newest is {@link #exchangeId}. */
     private final List<String> exchangeIds = new ArrayList<>(1);
+    /** When it had each of them first, as far as it is known: not before. */
+    private final List<Long> namedAt = new ArrayList<>(1);
     /** Fills that are more than its size allows, until its size is known. */
     final List<FillNews> parked = new ArrayList<>(0);
 
@@ -100,11 +108,26 @@ final class LiveOrder {
     void called(String name, long micros) {
         if (!exchangeIds.contains(name)) {
             exchangeIds.add(name);
+            namedAt.add(Math.max(micros, changedMicros));
         }
         if (exchangeId == null || micros >= namedMicros) {
             exchangeId = name;
             namedMicros = micros;
         }
+    }
+
+    /** Drops names that others had followed before a time; returns them. */
+    Set<String> forgetNames(long beforeMicros) {
+        int gone = 0;
+        while (gone + 1 < exchangeIds.size()
+                && namedAt.get(gone + 1) < beforeMicros
+                && !exchangeIds.get(gone).equals(exchangeId)) {
+            gone++;
+        }
+        Set<String> names = new HashSet<>(exchangeIds.subList(0, gone));
+        exchangeIds.subList(0, gone).clear();
+        namedAt.subList(0, gone).clear();
+        return names;
     }
 
     List<String> exchangeIds() {

@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +36,13 @@ final class OrderIndex {
         if (byName.get(order.id) != order) {
             return;
         }
+        boolean isNew = !order.isCalled(exchangeId);
         order.called(exchangeId, micros);
-        byExchangeId.put(exchangeId, order);
+        if (isNew) {
+            byExchangeId.put(exchangeId, order);
+        } else {
+            byExchangeId.putIfAbsent(exchangeId, order); // what another has taken over stays with it
+        }
     }
 
     /** Whether it was open until now. */
@@ -67,6 +74,17 @@ final class OrderIndex {
             order.forgotten();
             return true;
         });
+    }
+
+    /** Drops the names of orders that others had followed before a time. */
+    void forgetNames(long beforeMicros, BiConsumer<LiveOrder, Set<String>> hearer) {
+        for (LiveOrder order : byName.values()) {
+            Set<String> names = order.forgetNames(beforeMicros);
+            if (!names.isEmpty()) {
+                names.forEach(name -> byExchangeId.remove(name, order));
+                hearer.accept(order, names);
+            }
+        }
     }
 
     // ---- looking up

@@ -47,7 +47,7 @@ final class OrderLife {
 
     /** So much of it has traded, whatever of that we have heard of. */
     void said(LiveOrder order, long filledE2) {
-        order.saidFilledE2 = Math.max(order.saidFilledE2, filledE2 - order.filledBeforeE2);
+        order.saidFilledE2 = Math.max(order.saidFilledE2, filledE2 - order.filledBeforeE2 - order.givenUpE2);
         if (order.saidFilledE2 > order.working.filledE2()) {
             books.orders.watch(order);
             looks.afterGrace(times.nowMicros());
@@ -87,6 +87,9 @@ final class OrderLife {
             return;
         }
         books.trades.add(fill.tradeId(), fill.exchangeMicros());
+        if (fill.exchangeMicros() <= order.givenUpMicros) {
+            order.givenUpE2 = Math.max(0, order.givenUpE2 - fill.countE2());
+        }
         if (fill.overRest()) {
             reports.fillsBooked++;
             reports.tell(
@@ -133,11 +136,9 @@ final class OrderLife {
         long lackingE2 = order.lackingE2();
         order.saidFilledE2 = order.working.filledE2();
         order.restsAfterMicros = 0;
-        if (lackingE2 > 0 && order.inFlight == null && order.end == null && !order.isDone()) {
-            order.filledBeforeE2 += lackingE2;
-            long total = Math.max(order.working.filledE2(), order.working.totalE2() - lackingE2);
-            changed(order, order.working.priceE4(), total, times.exchangeMicros());
-        }
+        // Its size stays: what was given up may turn up, and until then it holds back rather too much than too little.
+        order.givenUpE2 += lackingE2;
+        order.givenUpMicros = times.exchangeMicros();
         for (FillNews each : List.copyOf(order.parked)) {
             if (!order.hasRoomFor(each.countE2()) && !order.amends()) {
                 larger(order, order.working.filledE2() + each.countE2(), each.exchangeMicros());
@@ -215,7 +216,7 @@ final class OrderLife {
                     Discrepancy.Reason.FOREIGN,
                     Discrepancy.Repair.BOOKED);
         }
-        long filled = sighting.filledE2() - order.filledBeforeE2;
+        long filled = sighting.filledE2() - order.filledBeforeE2 - order.givenUpE2;
         ended(order, new LiveOrder.End(reason, filled, sighting.micros(times), true));
     }
 

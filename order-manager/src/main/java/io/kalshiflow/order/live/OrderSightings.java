@@ -203,6 +203,17 @@ final class OrderSightings {
         life.ended(order, new LiveOrder.End(OrderLife.reasonOfTerms(order), order.saidFilledE2, micros, true));
     }
 
+    /** What the exchange calls by its name is another order in the books: nothing else is left of it. */
+    void takenOver(LiveOrder order, Sighting sighting) {
+        if (order.isPending() && order.isUnknown()) {
+            neverPlaced(order);
+        } else if (!order.isPending()
+                && (order.inFlight == null || order.isUnknown())
+                && sighting.asOfMicros() > Math.max(order.changedMicros, order.unknownSinceMicros)) {
+            gone(order, sighting.asOfMicros());
+        }
+    }
+
     void neverPlaced(LiveOrder order) {
         OrderCommand command = order.inFlight;
         if (command != null) {

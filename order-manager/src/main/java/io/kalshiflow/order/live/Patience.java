@@ -20,6 +20,9 @@ final class Patience {
     private final Times times;
     private final Strangers strangers;
     private final long fillOverlapMicros;
+    /** Whether what a process before this one may have waited for is waited for too. */
+    private boolean begun;
+
     private long heldFloorMicros;
     private long heldUntilMicros;
 
@@ -34,6 +37,13 @@ final class Patience {
 
     /** Fills from before the floor are not asked for any more: none may be missing. */
     void raiseFloor(long asOfMicros) {
+        if (!begun) {
+            begun = true;
+            if (books.trades.floorMicros() < asOfMicros - fillOverlapMicros - 5 * CLOCK_MARGIN_MICROS) {
+                heldFloorMicros = books.trades.floorMicros();
+                heldUntilMicros = times.nowMicros() + AFTERWARDS_MICROS;
+            }
+        }
         long complete = asOfMicros - fillOverlapMicros;
         for (LiveOrder each : books.orders.needingLooks()) {
             complete = Math.min(complete, beforeSent(each));

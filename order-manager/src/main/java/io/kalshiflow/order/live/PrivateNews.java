@@ -111,6 +111,7 @@ final class PrivateNews implements StreamHandler {
     @Override
     public void onSettlement(int market, long exchangeMicros, long receiveMicros, int yesPayoutE4) {
         MarketTicker ticker = tickers.apply(market);
+        books.heard(times.exchangeMicros()); // the message has whole seconds, and none at times
         opening.afterwards(() -> intake.payout(ticker, yesPayoutE4, Math.max(1, exchangeMicros)));
     }
 }

@@ -199,20 +199,22 @@ final class Reconciliation {
         answer.strangersMissing().forEach(each -> strangers.missing(each, answer.asOfMicros()));
         answer.fills().forEach(this::fill);
         AccountReading.Whole whole = answer.everything();
+        boolean again = false;
         if (whole != null) {
             whole.payouts().forEach((market, paid) -> intake.payout(market, paid.yesPayoutE4(), paid.micros()));
             intake.afterReading(answer.asOfMicros());
-            if (comparison.compare(answer, whole, then.version(), then.mark())) {
+            again = comparison.compare(answer, whole, then.version(), then.mark());
+            if (again) {
                 looks.everythingAfterPause(times.nowMicros());
             }
             patience.raiseFloor(answer.asOfMicros());
             markets.recheck();
         }
-        if (!books.orders.needingLooks().isEmpty() || strangers.needLook()) {
+        if (!books.orders.needingLooks().isEmpty() || strangers.needLook() || intake.hasPayouts()) {
             patience.looked(looks.looked(books.version() != before));
             looks.afterPause(times.nowMicros());
         } else {
-            looks.looked(true);
+            looks.looked(!again);
         }
     }
 

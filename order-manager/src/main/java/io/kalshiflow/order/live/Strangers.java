@@ -33,6 +33,9 @@ final class Strangers {
         Sighting last;
 
         boolean late;
+        /** Exchange's time of the newest that was heard of it: an answer from before that may lack it. */
+        long heardMicros;
+
         int misses;
         final List<FillNews> fills = new ArrayList<>(1);
     }
@@ -73,12 +76,14 @@ final class Strangers {
             stranger.last = sighting;
         }
         stranger.late |= late;
+        stranger.heardMicros = Math.max(stranger.heardMicros, sighting.isRest() ? 0 : sighting.updatedMicros());
         meet(sighting.exchangeId(), stranger, 0);
     }
 
     void filled(FillNews fill, boolean late) {
         Stranger stranger = byExchangeId.computeIfAbsent(fill.exchangeId(), any -> new Stranger());
         stranger.late |= late;
+        stranger.heardMicros = Math.max(stranger.heardMicros, fill.exchangeMicros());
         if (stranger.fills.stream().noneMatch(each -> each.tradeId().equals(fill.tradeId()))) {
             stranger.fills.add(fill);
         }
@@ -121,7 +126,7 @@ final class Strangers {
         if (stranger == null) {
             return;
         }
-        if (++stranger.misses < looking.misses()) {
+        if (asOfMicros <= stranger.heardMicros || ++stranger.misses < looking.misses()) {
             looks.afterPause(times.nowMicros());
             return;
         }
@@ -214,7 +219,10 @@ final class Strangers {
             return;
         }
         byExchangeId.remove(exchangeId);
-        adopt(sighting, stranger, filledBeforeE2);
+        long traded = stranger.fills.stream().mapToLong(FillNews::countE2).sum();
+        boolean paid = sighting.isOver() && books.paid.containsKey(sighting.market());
+        // What traded besides was in the books when the market paid, and is forgotten with the order.
+        adopt(sighting, stranger, paid ? sighting.filledE2() - traded : filledBeforeE2);
     }
 
     private void adopt(Sighting sighting, Stranger stranger, long filledBeforeE2) {

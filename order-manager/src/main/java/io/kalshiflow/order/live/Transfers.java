@@ -17,6 +17,7 @@ final class Transfers {
     /** Completes within a poll, with the exchange's id of the transfer. */
     CompletableFuture<String> send(ShardTransfer transfer) {
         CompletableFuture<String> outcome = new CompletableFuture<>();
+        parts.books().transfersUnderway++;
         parts.lanes().run(LANE, () -> {
             try {
                 String id = parts.client().portfolio().transfer(transfer);
@@ -36,6 +37,7 @@ final class Transfers {
 
     private void book(ShardTransfer transfer) {
         Books books = parts.books();
+        books.transfersUnderway--;
         long amount = transfer.amount().e6();
         books.adjustCash(transfer.fromShard(), "transfer to shard " + transfer.toShard(), -amount);
         books.adjustCash(transfer.toShard(), "transfer from shard " + transfer.fromShard(), amount);
@@ -43,6 +45,7 @@ final class Transfers {
 
     /** It may have been carried out all the same: the next comparison tells. */
     private void failed(CompletableFuture<String> outcome, Throwable failure) {
+        parts.books().transfersUnderway--;
         parts.looks().everything(parts.times().nowMicros());
         outcome.completeExceptionally(failure);
     }

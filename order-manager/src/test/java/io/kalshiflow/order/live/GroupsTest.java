@@ -162,4 +162,26 @@ class GroupsTest {
         desk.pass(Duration.ofSeconds(2));
         assertThat(desk.manager.snapshot().trading()).isTrue();
     }
+
+    @Test
+    void aGroupThatIsGoneWhenTheSwitchIsAnsweredHoldsNothingBackAfterAReset() {
+        LiveDesk desk = new LiveDesk(LiveDesk.SETTINGS.withHygiene(new Hygiene(null, false, 100_000)));
+        desk.pass(Duration.ofSeconds(2));
+        desk.scene
+                .exchange
+                .faults()
+                .next("PUT", "/portfolio/order_groups/*/trigger")
+                .answers(503, "");
+        desk.manager.triggerGroups();
+        desk.pass();
+        desk.scene.exchange.doing(venue -> {
+            venue.groups().delete(venue.groups().all().get(0));
+            return "done";
+        });
+        desk.pass(Duration.ofSeconds(5));
+        assertThat(desk.manager.snapshot().notTradingBecause()).contains("triggered");
+        desk.manager.resetGroups();
+        desk.pass(Duration.ofMinutes(3));
+        assertThat(desk.manager.snapshot().notTradingBecause()).isEmpty();
+    }
 }

@@ -92,4 +92,18 @@ class LeasesTest {
         desk.pass(Duration.ofSeconds(30));
         assertRests();
     }
+
+    @Test
+    void renewalsThatAPauseRefusesAreNotSentEverySecond() {
+        LiveDesk desk = new LiveDesk(LiveDesk.SETTINGS.withHygiene(new Hygiene(Duration.ofHours(1), false, 0)));
+        for (int i = 0; i < 20; i++) {
+            desk.place(Intent.BUY_YES, 20 + i, 1);
+        }
+        desk.pass(Duration.ofSeconds(2));
+        desk.market.deactivate();
+        desk.pass(Duration.ofMinutes(31));
+        desk.scene.exchange.forget();
+        desk.pass(Duration.ofMinutes(5));
+        assertThat(desk.writes().size()).as("writes in five minutes").isLessThan(200);
+    }
 }

@@ -2,6 +2,7 @@ package io.kalshiflow.order.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kalshiflow.client.testing.venue.MarketSpec;
 import io.kalshiflow.market.BookSide;
 import io.kalshiflow.order.Discrepancy;
 import io.kalshiflow.order.SyncReport;
@@ -206,5 +207,20 @@ class ReconciliationTest {
             desk.manager.amend(id, 4_300 - 100 * (i % 2), 1_000);
             desk.pass(Duration.ofMillis(500));
         }
+    }
+
+    @Test
+    void aShardOfWhichTheBalanceSaysNothingAnyMoreIsCompared() {
+        LiveDesk desk = new LiveDesk();
+        desk.scene.exchange.market(MarketSpec.of("OTHER-1").onShard(1));
+        desk.scene.exchange.deposit(1, "50.00");
+        desk.pass(Duration.ofSeconds(70));
+        desk.discrepancies.clear();
+        desk.scene.exchange.deposit(1, "-50.00");
+        desk.answers("/portfolio/balance", 200, """
+                {"balance":10000,"balance_dollars":"100.0000","portfolio_value":0,
+                "balance_breakdown":[{"exchange_index":0,"balance":"100.0000"}]}""");
+        desk.pass(Duration.ofMinutes(5));
+        assertThat(desk.differences()).contains(Discrepancy.Kind.CASH);
     }
 }
