@@ -2,6 +2,7 @@ package io.kalshiflow.order.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kalshiflow.client.testing.rest.ApiRequest;
 import io.kalshiflow.market.BookSide;
 import io.kalshiflow.order.Discrepancy;
 import io.kalshiflow.trade.ClientOrderId;
@@ -69,5 +70,32 @@ class LaggingAnswersTest {
         desk.pass(Duration.ofMinutes(13));
         assertThat(fullReadings(desk)).as("full readings in 13 minutes").isLessThan(200);
         assertThat(desk.differences()).contains(Discrepancy.Kind.STALE_ACCOUNT);
+    }
+
+    @Test
+    void anAnswerFromBeforeThePayoutOpensNoOrder() {
+        LiveDesk desk = new LiveDesk();
+        desk.sync();
+        ApiRequest reading = desk.scene.exchange.requests().stream()
+                .filter(each -> each.path().endsWith("/portfolio/orders"))
+                .findFirst()
+                .orElseThrow();
+        desk.deaf();
+        desk.market.foreignOrder(BookSide.BID, 4_000, 300);
+        String before = desk.scene
+                .exchange
+                .transport()
+                .send(desk.scene.repeated(reading))
+                .body()
+                .text();
+        desk.hearing();
+        desk.market.settleYes();
+        desk.pass(Duration.ofSeconds(5));
+        desk.answers("/portfolio/orders", 200, before);
+        desk.pass(Duration.ofSeconds(70));
+        assertThat(before).contains("resting");
+        assertThat(desk.manager.account().openOrders(LiveDesk.TICKER)).isEmpty();
+        assertThat(desk.manager.account().reservedE6(0)).isZero();
+        assertThat(desk.differences()).isEmpty();
     }
 }

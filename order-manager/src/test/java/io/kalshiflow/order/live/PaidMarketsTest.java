@@ -3,12 +3,16 @@ package io.kalshiflow.order.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kalshiflow.market.BookSide;
+import io.kalshiflow.market.MarketTicker;
+import io.kalshiflow.order.ManagerListener;
 import io.kalshiflow.order.testing.HeldLanes;
 import io.kalshiflow.order.testing.ListJournal;
 import io.kalshiflow.trade.Intent;
 import io.kalshiflow.trade.Placement;
 import io.kalshiflow.trade.PositionState;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** How long markets that have paid are known, and what is left of them. */
@@ -78,6 +82,13 @@ class PaidMarketsTest {
     @Test
     void aMarketIsKeptAsLongAsItsMissingFillsMayCome() {
         LiveDesk desk = new LiveDesk(LiveDesk.SETTINGS.withKeeping(Keeping.DEFAULT.withPaidMarkets(Duration.ZERO)));
+        List<MarketTicker> told = new ArrayList<>();
+        desk.manager.addListener(new ManagerListener() {
+            @Override
+            public void onSettled(MarketTicker market, int yesPayoutE4, long micros) {
+                told.add(market);
+            }
+        });
         desk.place(Intent.BUY_YES, 45, 10);
         desk.pass();
         desk.deaf();
@@ -90,6 +101,7 @@ class PaidMarketsTest {
         desk.hearing();
         passCoarsely(desk, Duration.ofHours(2));
         assertThat(desk.manager.account().retired().volumeE2()).isEqualTo(1_000);
+        assertThat(told).as("at the payout, and for the late fill").hasSize(2);
         assertThat(desk.manager.account().cashE6(0)).isEqualTo(desk.cashThere());
     }
 }

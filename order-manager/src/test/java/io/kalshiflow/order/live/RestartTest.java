@@ -70,6 +70,24 @@ class RestartTest {
     }
 
     @Test
+    void aNameThatAnAmendHasReplacedIsKnownAsLongAsFillsMayComeUnderIt() {
+        LiveDesk desk = new LiveDesk(OFTEN);
+        desk.amendsRename();
+        ClientOrderId id = desk.place(Intent.BUY_YES, 43, 10);
+        desk.pass();
+        desk.manager.amend(id, 4_200, 1_000);
+        desk.pass(Duration.ofSeconds(2));
+        desk.restart(OFTEN);
+        desk.manager.amend(id, 4_100, 1_000);
+        desk.pass(Duration.ofMinutes(2));
+        assertThat(desk.view(id).exchangeIds()).hasSize(3);
+        desk.pass(Duration.ofMinutes(12));
+        desk.manager.cancel(desk.place(Intent.BUY_YES, 40, 1));
+        desk.pass(Duration.ofMinutes(2));
+        assertThat(desk.view(id).exchangeIds()).hasSize(1);
+    }
+
+    @Test
     void anOrderThatIsOverStaysOver() {
         LiveDesk desk = new LiveDesk(OFTEN);
         ClientOrderId id = desk.place(Intent.BUY_YES, 43, 10);
