@@ -14,10 +14,11 @@ import java.util.TreeMap;
  * @param makerVolumeE2 contracts of the former
  * @param takerVolumeE2 contracts of the latter
  * @param feesE6 fees of all fills
- * @param filledOrders orders with at least one fill; never more than were accepted
+ * @param filledOrders orders with at least one fill that this process heard of, those of earlier processes too
  * @param timeToFirstFillMicros sum over these orders of the time from sending to the first fill was known
  * @param refusals commands that a rule of ours held back, by rule
- * @param rejections orders and commands that the exchange did not take, by its reason
+ * @param rejections orders and commands that the exchange did not take, by its reason; {@code not_found} is an amend or a
+ *     cancel of an order that was over by then. Post-only orders that would have crossed count as cancelled
  */
 public record OrderStatistics(
         Commands commands,

@@ -1,6 +1,7 @@
 package io.kalshiflow.sim;
 
 import io.kalshiflow.market.BookSide;
+import io.kalshiflow.market.MarketStatus;
 import io.kalshiflow.market.MarketTicker;
 import io.kalshiflow.trade.Account;
 import io.kalshiflow.trade.AccountView;
@@ -48,6 +49,9 @@ public final class SimulatedOrderDesk implements OrderDesk, DirectEntry, Partici
     private final NamedOrders named = new NamedOrders();
     private @Nullable Function<NewOrder, ClientOrderId> names;
     private SettlementListener settlements = (market, payout, micros) -> {};
+    /** Whether the market has paid: nothing is carried out there any more. */
+    private boolean paid;
+
     private boolean listenedTo;
     private final DeskCounts counts = new DeskCounts();
 
@@ -65,6 +69,7 @@ public final class SimulatedOrderDesk implements OrderDesk, DirectEntry, Partici
         inbox.clear();
         counts.reset();
         named.clear();
+        paid = false;
     }
 
     /** Who gives the names of orders from now on; each only once. */
@@ -172,6 +177,9 @@ public final class SimulatedOrderDesk implements OrderDesk, DirectEntry, Partici
     }
 
     private Placement.@Nullable Refused refusal(NewOrder clipped) {
+        if (paid) {
+            return new Placement.Refused(Placement.Rule.MARKET_CLOSED, "ACTIVE", MarketStatus.FINALIZED.toString());
+        }
         return account.refusal(
                 new OrderCommand.Place(new ClientOrderId("new"), clipped), limits, exchange.localMicros());
     }
@@ -224,7 +232,7 @@ public final class SimulatedOrderDesk implements OrderDesk, DirectEntry, Partici
             return Placement.Rule.NOTHING_TO_CLOSE;
         }
         long now = exchange.localMicros();
-        Placement.Rule rule = account.refusal(market, side, priceE4, count, closeOnly, limits, now);
+        Placement.Rule rule = refusal(market, side, priceE4, count, closeOnly, now);
         if (rule == null) {
             submit(placed(market, side, priceE4, count, closeOnly), immediate ? OrderFlags.IMMEDIATE : 0);
         }
@@ -245,7 +253,14 @@ public final class SimulatedOrderDesk implements OrderDesk, DirectEntry, Partici
         long count = closeOnly ? Math.min(countE2, account.closableE2(market, side)) : countE2;
         return count == 0
                 ? Placement.Rule.NOTHING_TO_CLOSE
-                : account.refusal(market, side, priceE4, count, closeOnly, limits, exchange.localMicros());
+                : refusal(market, side, priceE4, count, closeOnly, exchange.localMicros());
+    }
+
+    private Placement.@Nullable Rule refusal(
+            MarketTicker market, BookSide side, int priceE4, long countE2, boolean closeOnly, long nowMicros) {
+        return paid
+                ? Placement.Rule.MARKET_CLOSED
+                : account.refusal(market, side, priceE4, countE2, closeOnly, limits, nowMicros);
     }
 
     @Override
@@ -385,6 +400,7 @@ public final class SimulatedOrderDesk implements OrderDesk, DirectEntry, Partici
         MarketTicker market = exchange.market().ticker();
         named.forget(byHandle);
         account.settle(market, yesPayoutE4);
+        paid = true;
         settlements.onSettled(market, yesPayoutE4, micros);
     }
 

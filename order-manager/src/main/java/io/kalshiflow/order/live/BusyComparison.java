@@ -23,6 +23,7 @@ final class BusyComparison {
     private record Waiting(AccountReading reading, AccountReading.Whole whole, Movements.Mark from) {}
 
     private final Reports reports;
+    private final Movements movements;
     private @Nullable Waiting waiting;
     /** Where the books stood when the reading before this one began. */
     private Movements.@Nullable Mark earlier;
@@ -31,7 +32,8 @@ final class BusyComparison {
     /** What was told and still is so. */
     private final Map<String, Long> told = new HashMap<>();
 
-    BusyComparison(Reports reports) {
+    BusyComparison(Reports reports, Movements movements) {
+        this.movements = movements;
         this.reports = reports;
     }
 
@@ -79,7 +81,7 @@ final class BusyComparison {
         return before != null && reading.asOfMicros() >= before.eventMicros() ? before : null;
     }
 
-    private static Map<String, Long> beyond(Waiting judged, Movements.Mark now) {
+    private Map<String, Long> beyond(Waiting judged, Movements.Mark now) {
         Map<String, Long> beyond = new TreeMap<>();
         Movements.Mark then = judged.from();
         Set<Integer> shards = new HashSet<>(now.cash().keySet());
@@ -88,9 +90,7 @@ final class BusyComparison {
             long available = judged.whole().availableE6().getOrDefault(shard, 0L);
             Movements.Track cash = now.cash().getOrDefault(shard, Movements.Track.NONE);
             Movements.Track cashThen = then.cash().getOrDefault(shard, Movements.Track.NONE);
-            long reserved = now.reserved()
-                    .getOrDefault(shard, Movements.Track.NONE)
-                    .most(then.reserved().getOrDefault(shard, Movements.Track.NONE));
+            long reserved = movements.mostReservedE6(shard, then);
             put(beyond, "cash on shard " + shard, available, cash.least(cashThen) - reserved, cash.most(cashThen));
         });
         Set<MarketTicker> markets = new HashSet<>(now.positions().keySet());

@@ -21,14 +21,17 @@ final class Comparison {
     /** Differences, and when the first reading that showed them was at its end. */
     private record Shown(long version, Map<String, Long> differences, long finishedMicros) {}
 
+    /** An account that is never quiet for two readings in a row is read for it no more often than that. */
+    private static final int MOST_CONFIRMATIONS = 2;
+
     private final Books books;
     private final Reports reports;
     private final Intake intake;
     private final Strangers strangers;
     private final BusyComparison busy;
     private @Nullable Shown before;
-    /** Whether this reading is made only to confirm the one before. */
-    private boolean confirming;
+    /** How many readings in a row were asked for only to confirm one. */
+    private int confirmations;
     /** What was reported and still is so: it is not told at every comparison. */
     private final Map<String, Long> standing = new HashMap<>();
 
@@ -37,7 +40,7 @@ final class Comparison {
         this.reports = reports;
         this.intake = intake;
         this.strangers = strangers;
-        busy = new BusyComparison(reports);
+        busy = new BusyComparison(reports, books.movements);
     }
 
     /**
@@ -56,7 +59,7 @@ final class Comparison {
                 && books.transfersUnderway == 0;
         if (!quiet) {
             before = null;
-            confirming = false;
+            confirmations = 0;
             boolean complete = books.orders.needingLooks().stream().allMatch(LiveOrder::hasAllItsFills)
                     && strangers.isEmpty()
                     && !intake.hasPayouts()
@@ -94,9 +97,10 @@ final class Comparison {
         } else {
             // A bot that does something in each pause is never quiet twice in a row.
             busy.compare(reading, whole, atStart, books.movements.mark(books.lastEventMicros()), strangers.isEmpty());
-            again &= !confirming || !busy.hasTold(differences.keySet());
+            boolean hopeful = confirmations < MOST_CONFIRMATIONS && !busy.hasTold(differences.keySet());
+            again &= confirmations == 0 || hopeful;
         }
-        confirming = again;
+        confirmations = again ? confirmations + 1 : 0;
         return again;
     }
 

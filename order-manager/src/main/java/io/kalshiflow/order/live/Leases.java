@@ -81,6 +81,12 @@ final class Leases {
             sender.renew(order, order.working.priceE4(), order.working.totalE2(), expiry);
         }
         // What a pause refuses is not asked for every second: there is the more time, the more of the lease is left.
-        return now + Math.max(RETRY_MICROS, (order.leaseUntilMicros - now) / 8);
+        long left = order.leaseUntilMicros - now;
+        if (left > 0) {
+            return now + Math.max(RETRY_MICROS, left / 8);
+        }
+        long longest = Objects.requireNonNull(lease).toNanos() / 1_000 / 16;
+        order.retryMicros = Math.max(RETRY_MICROS, Math.min(longest, 2 * order.retryMicros));
+        return now + order.retryMicros;
     }
 }

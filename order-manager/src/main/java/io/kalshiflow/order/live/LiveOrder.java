@@ -81,6 +81,8 @@ final class LiveOrder {
 
     /** The order group that its placement named; empty for none. */
     String groupId = "";
+    /** How long the last renewal that came too late, or nobody knows how late, waited to be tried again. */
+    long retryMicros;
     /** Whether a renewal of its lease is under way. */
     boolean renewing;
 

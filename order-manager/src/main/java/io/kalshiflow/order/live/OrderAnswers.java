@@ -26,6 +26,13 @@ final class OrderAnswers {
         if (!awaited && !order.isCalled(answer.exchangeId())) {
             return; // found elsewhere, perhaps under another name meanwhile
         }
+        LiveOrder other = books.orders.calledAtExchange(answer.exchangeId());
+        if (awaited && other != null && other != order) {
+            // Its fills came before its answer: the books have it under another name.
+            rejected(order, command, "it is in the books as " + other.id);
+            looks.everything(times.nowMicros());
+            return;
+        }
         life.accepted(order, answer.exchangeId(), answer.micros());
         if (!awaited) {
             return;

@@ -1,6 +1,7 @@
 package io.kalshiflow.order.live;
 
 import io.kalshiflow.client.rest.OrderStatus;
+import io.kalshiflow.market.Decimals;
 import io.kalshiflow.order.Discrepancy;
 import io.kalshiflow.trade.DoneReason;
 import io.kalshiflow.trade.OrderCommand;
@@ -96,7 +97,7 @@ final class OrderLife {
                     Discrepancy.Kind.MISSED_FILL,
                     order.id.value(),
                     "no trade " + fill.tradeId(),
-                    fill.countE2() + " at " + fill.priceE4(),
+                    Decimals.format(fill.countE2(), 2) + " at " + Decimals.format(fill.priceE4(), 4),
                     Discrepancy.Reason.STREAM_LOSS,
                     Discrepancy.Repair.BOOKED);
         }

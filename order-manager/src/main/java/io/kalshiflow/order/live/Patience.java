@@ -1,6 +1,8 @@
 package io.kalshiflow.order.live;
 
 import io.kalshiflow.order.Discrepancy;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * How long what is missing is waited for: how far back fills are asked for, and when an order is left as its fills say.
@@ -22,6 +24,9 @@ final class Patience {
     private final long fillOverlapMicros;
     /** Whether what a process before this one may have waited for is waited for too. */
     private boolean begun;
+
+    /** Looks in a row without news for each order of which something is missing. */
+    private final Map<LiveOrder, Integer> fruitless = new HashMap<>();
 
     private long heldFloorMicros;
     private long heldUntilMicros;
@@ -58,12 +63,16 @@ final class Patience {
         return order.working.sentMicros() - CLOCK_MARGIN_MICROS;
     }
 
-    /** So many looks in a row had no news though something is missing. */
-    void looked(int fruitless) {
-        if (fruitless != FRUITLESS) {
-            return;
-        }
+    /** Something is missing, and was looked for. */
+    void looked(boolean news) {
+        Map<LiveOrder, Integer> before = Map.copyOf(fruitless);
+        fruitless.clear();
         for (LiveOrder order : books.orders.needingLooks()) {
+            int looks = news ? 0 : before.getOrDefault(order, 0) + 1;
+            if (looks < FRUITLESS) {
+                fruitless.put(order, looks);
+                continue;
+            }
             reports.tell(
                     Discrepancy.Kind.ORDER_TERMS,
                     order.id.value(),

@@ -73,7 +73,10 @@ final class Reconciliation {
         this.resender = resender;
     }
 
-    /** Compares everything now; completes when the next full reading that began after this is in the books. */
+    /**
+     * Compares everything now; completes when the next full reading that began after this is in the books, and confirmed
+     * by another one if it shows a difference.
+     */
     CompletableFuture<SyncReport> sync() {
         CompletableFuture<SyncReport> report = new CompletableFuture<>();
         awaited.add(report);
@@ -158,6 +161,7 @@ final class Reconciliation {
 
     private void read(AccountReading answer, Before before, List<CompletableFuture<SyncReport>> waiting) {
         reading = false;
+        boolean unconfirmed = false;
         if (!opening.isDone()) {
             boolean stale = opening.stands(answer);
             if (!opening.take(answer)) {
@@ -166,13 +170,17 @@ final class Reconciliation {
                 return;
             }
         } else {
-            apply(answer, before);
+            unconfirmed = apply(answer, before);
         }
         if (answer.request().full()) {
             comparedMicros = answer.startedMicros();
             staleness.read();
-            SyncReport report = report(answer);
             reports.restarting(false);
+            if (unconfirmed) {
+                awaited.addAll(waiting); // what it showed counts, and is told, once another reading shows it too
+                return;
+            }
+            SyncReport report = report(answer);
             books.listeners.tell(each -> each.onSync(report));
             waiting.forEach(each -> each.complete(report));
         }
@@ -187,7 +195,8 @@ final class Reconciliation {
         }
     }
 
-    private void apply(AccountReading answer, Before then) {
+    /** Brings the books up to date; whether another reading is wanted, to confirm what this one showed. */
+    private boolean apply(AccountReading answer, Before then) {
         known = (int) answer.resting().stream()
                 .filter(each -> books.orders.calledAtExchange(each.exchangeId()) != null)
                 .count();
@@ -211,11 +220,14 @@ final class Reconciliation {
             markets.recheck();
         }
         if (!books.orders.needingLooks().isEmpty() || strangers.needLook() || intake.hasPayouts()) {
-            patience.looked(looks.looked(books.version() != before));
+            boolean news = books.version() != before;
+            looks.looked(news);
+            patience.looked(news);
             looks.afterPause(times.nowMicros());
         } else {
             looks.looked(!again);
         }
+        return again;
     }
 
     private void missing(@Nullable LiveOrder order, long asOfMicros) {

@@ -42,7 +42,7 @@ public final class Requote {
         WAITS,
         /** A rule of ours held the command back; {@link #refusal} says which. */
         REFUSED,
-        /** The exchange did not take exactly this order before. */
+        /** The exchange did not take exactly this order before; {@link #wantNothing} lets it be tried again. */
         REJECTED_BEFORE
     }
 
@@ -63,6 +63,8 @@ public final class Requote {
         ClientOrderId canceled;
 
         long canceledMicros;
+        /** Whether the other side waits for this one to move. */
+        boolean inTheWay;
 
         boolean wasRefusedAmend(OrderView now) {
             return amendedTotalE2 != 0 && (now.priceE4() != amendedPriceE4 || now.totalE2() != amendedTotalE2);
@@ -81,7 +83,7 @@ public final class Requote {
      * Quotes without an order.
      *
      * @param account the account that the entry's commands change
-     * @param nowMicros the clock, in microseconds
+     * @param nowMicros the clock that the rest of the bot goes by, in microseconds; only differences count
      */
     public Requote(
             OrderEntry entry,
@@ -164,8 +166,9 @@ public final class Requote {
             return false;
         }
         boolean amending = rests.inFlight() == OrderView.InFlight.AMEND;
-        return side.sign() * (priceE4 - rests.priceE4()) >= 0
+        other.inTheWay = side.sign() * (priceE4 - rests.priceE4()) >= 0
                 || (amending && side.sign() * (priceE4 - other.amendedPriceE4) >= 0);
+        return other.inTheWay;
     }
 
     private static boolean isBusy(OrderView now) {
@@ -203,7 +206,9 @@ public final class Requote {
         if (quote.wasRefusedAmend(now)) {
             return cancel(quote, now);
         }
-        boolean staysPut = ticks(now.priceE4(), priceE4) <= settings.slackTicks();
+        boolean staysPut =
+                now.priceE4() == priceE4 || (!quote.inTheWay && ticks(now.priceE4(), priceE4) <= settings.slackTicks());
+        quote.inTheWay = false;
         if (staysPut && Math.abs(now.remainingE2() - countE2) <= settings.slackE2()) {
             return Answer.KEEPS;
         }

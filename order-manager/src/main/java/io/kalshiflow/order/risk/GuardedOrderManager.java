@@ -165,7 +165,7 @@ public final class GuardedOrderManager implements OrderManager {
             for (WorkingOrder order : List.copyOf(manager.account().working(market))) {
                 long now = nowMicros.getAsLong();
                 Long tried = canceledMicros.get(order.id());
-                if (order.takesCommand() && (tried == null || now - tried >= CANCEL_AGAIN_MICROS)) {
+                if (order.takesCommand() && (tried == null || Math.abs(now - tried) >= CANCEL_AGAIN_MICROS)) {
                     canceledMicros.put(order.id(), now);
                     sent(manager.cancel(order.id()));
                 }

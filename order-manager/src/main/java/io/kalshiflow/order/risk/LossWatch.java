@@ -34,6 +34,7 @@ final class LossWatch implements LossView {
         long profitBeforeE6 = profitE6;
         profitE6 = account.retired().realizedE6() - account.retired().feesE6();
         equityE6 = 0;
+        boolean marked = true;
         for (int shard : account.shards()) {
             equityE6 += account.cashE6(shard);
         }
@@ -44,13 +45,16 @@ final class LossWatch implements LossView {
             if (watched != null) {
                 mark.update(watched.book());
             }
+            marked &= mark.isSeen(position);
             long value = mark.valueE6(position);
             equityE6 = Math.addExact(equityE6, value);
             profitE6 += position.realizedE6() - position.feesE6();
             profitE6 += position.costKnown() ? value - position.costE6() : 0;
         }
-        remember(Math.floorDiv(nowMicros, DAY_MICROS), evaluated ? profitBeforeE6 : profitE6);
-        evaluated = true;
+        if (marked || state == null) { // before the first book a profit is a guess: no day begins with it
+            remember(Math.floorDiv(nowMicros, DAY_MICROS), evaluated ? profitBeforeE6 : profitE6);
+            evaluated = marked;
+        }
     }
 
     /** @param dayStartE6 as of the last evaluation before a day that begins now */

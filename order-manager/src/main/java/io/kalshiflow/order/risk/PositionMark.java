@@ -16,8 +16,12 @@ final class PositionMark {
         askSeen |= mark.isCurrent(-1);
     }
 
+    /** Whether a position is worth what it would fetch, and not its cost for want of a price. */
+    boolean isSeen(Position position) {
+        return position.countE2() == 0 || (position.countE2() > 0 ? bidSeen : askSeen);
+    }
+
     long valueE6(Position position) {
-        boolean seen = position.countE2() >= 0 ? bidSeen : askSeen;
-        return seen ? mark.valueE6(position.countE2()) : position.costAtMostE6();
+        return isSeen(position) ? mark.valueE6(position.countE2()) : position.costAtMostE6();
     }
 }

@@ -75,7 +75,7 @@ final class RiskGate {
     /** Follows the books between commands too, so that a best equity that nobody traded at is known. */
     void polled(AccountView account, long nowMicros) {
         limits.at(nowMicros);
-        if (nowMicros >= evaluateAtMicros) {
+        if (nowMicros >= evaluateAtMicros || nowMicros < evaluateAtMicros - EVALUATION_MICROS) {
             evaluate(account, nowMicros);
         }
     }

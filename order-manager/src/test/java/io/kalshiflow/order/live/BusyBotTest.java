@@ -63,4 +63,36 @@ class BusyBotTest {
         busy(desk, id, 1_000, Duration.ofMinutes(30));
         assertThat(desk.view(id).exchangeIds().size()).isLessThan(1_000);
     }
+
+    /** One order of ten contracts, amended to and fro for half an hour: $4.30 at most is held back. */
+    private static LiveDesk amending(String amount, long everyMillis) {
+        LiveDesk desk = new LiveDesk();
+        ClientOrderId id = desk.place(Intent.BUY_YES, 43, 10);
+        desk.pass();
+        desk.scene.exchange.deposit(0, amount);
+        desk.scene.exchange.forget();
+        int price = 43;
+        for (long t = 0; t < 1_800_000; t += everyMillis) {
+            price = price == 43 ? 42 : 43;
+            desk.manager.amend(id, price * 100, 1_000);
+            desk.pass(Duration.ofMillis(everyMillis));
+        }
+        return desk;
+    }
+
+    @Test
+    void tenDollarsThatWentAreToldOfWithinHalfAnHour() {
+        assertThat(amending("-10.00", 250).discrepancies).isNotEmpty();
+    }
+
+    @Test
+    void theSameIsNotToldEveryMinute() {
+        assertThat(amending("-2.00", 1_000).discrepancies).hasSizeBetween(1, 3);
+    }
+
+    @Test
+    void aDifferenceThatIsNeverQuietTwiceIsNotReadForEveryFewSeconds() {
+        LiveDesk desk = amending("3.00", 1_000);
+        assertThat(fullReadings(desk)).as("full readings in half an hour").isLessThan(100);
+    }
 }

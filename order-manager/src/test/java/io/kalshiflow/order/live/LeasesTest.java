@@ -106,4 +106,20 @@ class LeasesTest {
         desk.pass(Duration.ofMinutes(5));
         assertThat(desk.writes().size()).as("writes in five minutes").isLessThan(200);
     }
+
+    @Test
+    void renewalsThatAPauseRefusesAreNotSentEverySecondAfterARestartEither() {
+        LiveSettings leases = LiveDesk.SETTINGS.withHygiene(new Hygiene(Duration.ofHours(1), false, 0));
+        LiveDesk desk = new LiveDesk(leases);
+        for (int i = 0; i < 20; i++) {
+            desk.place(Intent.BUY_YES, 20 + i, 1);
+        }
+        desk.pass(Duration.ofSeconds(2));
+        desk.market.deactivate();
+        desk.restart(leases);
+        desk.pass(Duration.ofSeconds(30));
+        desk.scene.exchange.forget();
+        desk.pass(Duration.ofMinutes(5));
+        assertThat(desk.writes().size()).as("writes in five minutes").isLessThan(1000);
+    }
 }

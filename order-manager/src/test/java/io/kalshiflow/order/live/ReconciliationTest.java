@@ -223,4 +223,16 @@ class ReconciliationTest {
         desk.pass(Duration.ofMinutes(5));
         assertThat(desk.differences()).contains(Discrepancy.Kind.CASH);
     }
+
+    @Test
+    void aSyncThatFindsMoneySaysSo() {
+        LiveDesk desk = new LiveDesk();
+        assertThat(desk.sync().isClean()).isTrue();
+        desk.scene.exchange.deposit(0, "50.00");
+        SyncReport report = desk.sync();
+        assertThat(report.isClean()).isFalse();
+        assertThat(report.discrepancies()).extracting(Discrepancy::kind).containsExactly(Discrepancy.Kind.CASH);
+        assertThat(desk.manager.account().cashE6(0)).isEqualTo(desk.cashThere());
+        assertThat(desk.sync().isClean()).isTrue();
+    }
 }

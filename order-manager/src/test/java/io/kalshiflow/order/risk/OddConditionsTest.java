@@ -4,6 +4,7 @@ import static io.kalshiflow.order.risk.Guarded.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import io.kalshiflow.book.testing.Level;
 import io.kalshiflow.market.Money;
 import io.kalshiflow.order.risk.RiskLimits.LossLimits;
 import io.kalshiflow.order.risk.RiskLimits.OrderLimits;
@@ -103,5 +104,44 @@ class OddConditionsTest {
     @SuppressWarnings("NullAway")
     private static RiskLimits nothing() {
         return null;
+    }
+
+    @Test
+    void aClockThatWasSetBackDoesNotHoldBackTheKillSwitch() {
+        Guarded desk = new Guarded(Money.of("1000.00"), RiskLimits.NONE);
+        ClientOrderId id = desk.rests(order(Intent.BUY_YES, 44, 1));
+        desk.guard.killSwitch().tripAndCancel("x");
+        desk.guard.poll(OrderListener.NONE);
+        desk.ledger.account.apply(new OrderEvent.CommandRefused(id, 5, 5, "market_inactive"));
+        desk.now -= 3_600_000_000L;
+        for (int i = 0; i < 60; i++) {
+            desk.now += 10_000_000;
+            desk.guard.poll(OrderListener.NONE);
+        }
+        assertThat(desk.ledger.sent)
+                .as("place and at least two cancels within ten minutes")
+                .hasSizeGreaterThan(2);
+    }
+
+    private static long dayLossE6(int bid) {
+        Guarded desk = new Guarded(Money.of("1000.00"), RiskLimits.NONE);
+        desk.holds(Intent.BUY_YES, 44, 100);
+        desk.shows(Level.bid(bid, 100), Level.ask(bid + 2, 60));
+        long day = Math.floorDiv(desk.now, 86_400_000_000L);
+        LossWatch watch = new LossWatch(new LossState(day - 1, 0, 0));
+        watch.evaluate(desk.ledger.account, MarketBoard.of(), desk.now);
+        watch.evaluate(
+                desk.ledger.account, MarketBoard.of(new MarketWatch(Guarded.FIRST, desk.book)), desk.now + 1_000_000);
+        return watch.dayLossE6();
+    }
+
+    @Test
+    void aLossOfYesterdayIsNoneOfToday() {
+        assertThat(dayLossE6(20)).isZero();
+    }
+
+    @Test
+    void aGainOfYesterdayMayNotBeLostToday() {
+        assertThat(dayLossE6(68)).isZero();
     }
 }

@@ -354,6 +354,10 @@ public abstract class OrderManagerContract extends ManagerSurfaceContract {
         desk.polls();
         assertThat(desk.position()).isZero();
         assertThat(desk.cash()).isEqualTo(before + 10_000_000);
+        assertThat(desk.manager.check(order(Intent.BUY_YES, 45, 1)))
+                .as("an order after the payout")
+                .extracting(Placement.Refused::rule)
+                .isEqualTo(Placement.Rule.MARKET_CLOSED);
     }
 
     @Test

@@ -72,6 +72,8 @@ final class CleanupCommand implements Callable<Integer> {
         ArrayNode lines = object.putArray("plan");
         List<String> plan = wanted.words();
         plan.forEach(lines::add);
+        object.put("error", "nothing was sent: add --yes to do it, or --dry-run to see the requests")
+                .put("exit_code", ExitCode.BAD_INPUT);
         output.answer(
                 object,
                 "cleanup, at the " + exchange + " exchange:\n  - " + String.join("\n  - ", plan)

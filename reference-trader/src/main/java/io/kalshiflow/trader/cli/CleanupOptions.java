@@ -4,6 +4,7 @@ import io.kalshiflow.market.Price;
 import io.kalshiflow.order.CleanupSettings;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How clean a clean-up is to be. */
@@ -16,8 +17,8 @@ final class CleanupOptions {
 
     @Option(
             names = "--price-guard",
-            description = "Dollars below which no contract is given up. Default: ${DEFAULT-VALUE}.")
-    private String priceGuard = "0.01";
+            description = "With --close-positions: dollars below which no contract is given up. Default: 0.01.")
+    private @Nullable String priceGuard;
 
     @Option(
             names = "--cancel-all",
@@ -28,15 +29,22 @@ final class CleanupOptions {
     private String lowBalance = "500";
 
     CleanupSettings settings() {
-        long guard = DecimalOption.parse("--price-guard", priceGuard, PRICE_DIGITS);
+        long guard = DecimalOption.parse("--price-guard", guard(), PRICE_DIGITS);
         if (guard <= 0 || guard >= Price.ONE_E4) {
-            throw new InputException("--price-guard: between 0.0001 and 0.9999 dollars, not " + priceGuard);
+            throw new InputException("--price-guard: between 0.0001 and 0.9999 dollars, not " + guard());
+        }
+        if (priceGuard != null && !closePositions) {
+            throw new InputException("--price-guard: only with --close-positions; without it no contract is given up");
         }
         long low = DecimalOption.parse("--low-balance", lowBalance, MONEY_DIGITS);
         if (low < 0) {
             throw new InputException("--low-balance: 0 dollars or more, not " + lowBalance);
         }
         return new CleanupSettings(closePositions, (int) guard, cancelAll, low);
+    }
+
+    private String guard() {
+        return priceGuard == null ? "0.01" : priceGuard;
     }
 
     /** The same for people. */
@@ -50,7 +58,7 @@ final class CleanupOptions {
         words.add(
                 closePositions
                         ? "closes every position with orders that only reduce and take at once, for no less than $"
-                                + priceGuard + " a contract"
+                                + guard() + " a contract"
                         : "leaves positions as they are");
         words.add("compares again, and warns if less than $" + lowBalance + " is available");
         return words;

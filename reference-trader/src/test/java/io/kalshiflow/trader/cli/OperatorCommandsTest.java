@@ -174,6 +174,18 @@ final class OperatorCommandsTest {
     }
 
     @Test
+    void syncSaysThatMoneyMoved() throws IOException {
+        assertThat(withJournal("sync").out()).contains("2 differences");
+        assertThat(withJournal("sync").out()).contains("journal and exchange agree");
+        exchange.deposit(0, "50.00");
+        CommandRun run = withJournal("sync", "--json");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.json().path("discrepancies"))
+                .extracting(each -> each.path("kind").asText())
+                .contains("CASH");
+    }
+
+    @Test
     void syncSaysWhatHappenedMeanwhileAndADryRunLeavesTheJournalAlone() throws IOException {
         assertThat(withJournal("sync").out()).contains("2 differences");
         byte[] before = Files.readAllBytes(folder.resolve("journal").resolve("order.journal"));
@@ -226,11 +238,14 @@ final class OperatorCommandsTest {
     }
 
     @Test
-    void withoutYesACleanupOnlySaysWhatItWouldDo() {
+    void withoutYesACleanupOnlySaysWhatItWouldDo() throws IOException {
         CommandRun run = withJournal("cleanup", "--close-positions");
         assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(run.out()).contains("closes every position", "add --yes");
         assertThat(exchange.requests()).isEmpty();
+        JsonNode json = withJournal("cleanup", "--json").json();
+        assertThat(json.path("error").asText()).contains("nothing was sent", "--yes");
+        assertThat(json.path("exit_code").asInt()).isEqualTo(ExitCode.BAD_INPUT);
     }
 
     @Test
@@ -274,6 +289,7 @@ final class OperatorCommandsTest {
         assertThat(run("sync", "--jurnal", "x").err()).contains("unknown option '--jurnal'");
         assertThat(withJournal("sync", "--within", "0").err()).contains("--within: more than 0");
         assertThat(withJournal("cleanup", "--price-guard", "1").err()).contains("--price-guard: between");
+        assertThat(withJournal("cleanup", "--price-guard", "0.05").err()).contains("only with --close-positions");
         assertThat(CommandRun.of(ScriptedWay.to(exchange, Map.of()), "orders").err())
                 .contains("KALSHI_DEMO_KEY_ID is not set");
         assertThat(exchange.requests()).isEmpty();
