@@ -4,6 +4,7 @@ import io.kalshiflow.market.Decimals;
 import io.kalshiflow.market.MarketTicker;
 import io.kalshiflow.order.Discrepancy;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -168,15 +169,17 @@ final class Comparison {
 
     /**
      * What no reservation can explain, whichever order closes what: all of it where no order rests; nothing while there
-     * are orders of which it is not known what they hold back.
+     * are orders of which it is not known what they hold back, or of which fills are awaited that were given up.
      */
     private long certainE6(int shard, long availableE6) {
-        if (!strangers.isEmpty()) {
+        List<LiveOrder> open = books.orders.open().stream()
+                .filter(each -> books.isOn(each, shard))
+                .toList();
+        if (!strangers.isEmpty() || open.stream().anyMatch(each -> each.givenUpE2 != 0)) {
             return 0;
         }
         long cash = books.account.cashE6(shard);
-        long mostReserved = books.orders.open().stream()
-                .filter(each -> books.isOn(each, shard))
+        long mostReserved = open.stream()
                 .mapToLong(each -> each.working.remainingE2() * 10_000)
                 .sum();
         if (availableE6 > cash) {

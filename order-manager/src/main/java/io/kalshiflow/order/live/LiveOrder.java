@@ -27,7 +27,7 @@ final class LiveOrder {
     final WorkingOrder working;
     /** What of its fills is not its own in our books: from before they began, or booked under another name. */
     long filledBeforeE2;
-    /** What is said to have traded of it by a time, and never turned up. */
+    /** By how much its size was cut at a time because so much is said to have traded and never turned up. */
     long givenUpE2;
 
     long givenUpMicros;

@@ -85,7 +85,7 @@ final class OrderAnswers {
             nothingToChange(order, "nothing was left to cancel");
             return;
         }
-        long filled = order.working.totalE2() - reducedByE2 - order.givenUpE2;
+        long filled = order.working.totalE2() - reducedByE2;
         life.ended(order, new LiveOrder.End(DoneReason.CANCELED, Math.max(0, filled), micros, false));
     }
 

@@ -48,7 +48,7 @@ final class OrderLife {
 
     /** So much of it has traded, whatever of that we have heard of. */
     void said(LiveOrder order, long filledE2) {
-        order.saidFilledE2 = Math.max(order.saidFilledE2, filledE2 - order.filledBeforeE2 - order.givenUpE2);
+        order.saidFilledE2 = Math.max(order.saidFilledE2, filledE2 - order.filledBeforeE2);
         if (order.saidFilledE2 > order.working.filledE2()) {
             books.orders.watch(order);
             looks.afterGrace(times.nowMicros());
@@ -80,6 +80,7 @@ final class OrderLife {
         if (order.inFlight instanceof OrderCommand.Amend wanted && isBeyondLimit(order, fill)) {
             amended(order, wanted, fill.exchangeMicros());
         }
+        takeBack(order, fill);
         if (!order.hasRoomFor(fill.countE2()) && order.isDone() && fill.overRest()) {
             larger(order, order.working.filledE2() + fill.countE2(), fill.exchangeMicros());
         }
@@ -88,9 +89,6 @@ final class OrderLife {
             return;
         }
         books.trades.add(fill.tradeId(), fill.exchangeMicros());
-        if (fill.exchangeMicros() <= order.givenUpMicros) {
-            order.givenUpE2 = Math.max(0, order.givenUpE2 - fill.countE2());
-        }
         if (fill.overRest()) {
             reports.fillsBooked++;
             reports.tell(
@@ -112,6 +110,16 @@ final class OrderLife {
     private static boolean isBeyondLimit(LiveOrder order, FillNews fill) {
         int worse = order.terms.side().sign() * (fill.priceE4() - order.working.priceE4());
         return worse > 0;
+    }
+
+    /** A fill that was given up has turned up: it is one of the order's size again. */
+    private void takeBack(LiveOrder order, FillNews fill) {
+        long backE2 = Math.min(order.givenUpE2, fill.countE2());
+        if (backE2 > 0 && fill.exchangeMicros() <= order.givenUpMicros && !order.isDone() && !order.amends()) {
+            order.givenUpE2 -= backE2;
+            order.filledBeforeE2 -= backE2;
+            changed(order, order.working.priceE4(), order.working.totalE2() + backE2, fill.exchangeMicros());
+        }
     }
 
     private void park(LiveOrder order, FillNews fill) {
@@ -137,9 +145,13 @@ final class OrderLife {
         long lackingE2 = order.lackingE2();
         order.saidFilledE2 = order.working.filledE2();
         order.restsAfterMicros = 0;
-        // Its size stays: what was given up may turn up, and until then it holds back rather too much than too little.
-        order.givenUpE2 += lackingE2;
-        order.givenUpMicros = times.exchangeMicros();
+        if (lackingE2 > 0 && order.inFlight == null && order.end == null && !order.isDone()) {
+            long total = Math.max(order.working.filledE2(), order.working.totalE2() - lackingE2);
+            order.filledBeforeE2 += lackingE2;
+            order.givenUpE2 += order.working.totalE2() - total;
+            order.givenUpMicros = times.exchangeMicros();
+            changed(order, order.working.priceE4(), total, order.givenUpMicros);
+        }
         for (FillNews each : List.copyOf(order.parked)) {
             if (!order.hasRoomFor(each.countE2()) && !order.amends()) {
                 larger(order, order.working.filledE2() + each.countE2(), each.exchangeMicros());
@@ -217,7 +229,7 @@ final class OrderLife {
                     Discrepancy.Reason.FOREIGN,
                     Discrepancy.Repair.BOOKED);
         }
-        long filled = sighting.filledE2() - order.filledBeforeE2 - order.givenUpE2;
+        long filled = sighting.filledE2() - order.filledBeforeE2;
         ended(order, new LiveOrder.End(reason, filled, sighting.micros(times), true));
     }
 

@@ -55,6 +55,8 @@ final class Patience {
         }
         if (times.nowMicros() < heldUntilMicros) {
             complete = Math.min(complete, heldFloorMicros);
+        } else {
+            books.orders.open().forEach(each -> each.givenUpE2 = 0); // not awaited any more
         }
         books.trades.raiseFloor(Math.min(complete, strangers.completeUntilMicros()));
     }
