@@ -77,6 +77,9 @@ final class OrderLife {
     void filled(LiveOrder order, FillNews fill) {
         order.parked.removeIf(each -> each.tradeId().equals(fill.tradeId()));
         accepted(order, fill.exchangeId(), fill.exchangeMicros());
+        if (books.trades.has(fill.tradeId())) {
+            return; // a name that was new to us brought what had come under it, this fill too
+        }
         if (order.inFlight instanceof OrderCommand.Amend wanted && isBeyondLimit(order, fill)) {
             amended(order, wanted, fill.exchangeMicros());
         }
@@ -88,7 +91,9 @@ final class OrderLife {
             park(order, fill);
             return;
         }
-        books.trades.add(fill.tradeId(), fill.exchangeMicros());
+        if (!books.trades.add(fill.tradeId(), fill.exchangeMicros())) {
+            return;
+        }
         if (fill.overRest()) {
             reports.fillsBooked++;
             reports.tell(
