@@ -2,16 +2,25 @@ package io.kalshiflow.order.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kalshiflow.client.auth.ClockSkew;
 import io.kalshiflow.client.testing.stream.StreamChaos;
 import io.kalshiflow.market.BookSide;
+import io.kalshiflow.market.FeeTerms;
+import io.kalshiflow.market.testing.Markets;
 import io.kalshiflow.order.Execution;
 import io.kalshiflow.order.ManagerListener;
 import io.kalshiflow.order.ManagerSnapshot;
 import io.kalshiflow.order.OrderStatistics;
+import io.kalshiflow.order.testing.ListJournal;
 import io.kalshiflow.trade.ClientOrderId;
+import io.kalshiflow.trade.FeeSchedule;
 import io.kalshiflow.trade.Intent;
+import io.kalshiflow.trade.Liquidity;
+import io.kalshiflow.trade.OrderCommand;
 import io.kalshiflow.trade.OrderEvent;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -122,5 +131,23 @@ class FillsTest {
         desk.place(Intent.BUY_YES, 45, 10);
         desk.pass();
         assertThat(heard).contains("Accepted", "place.roundtrip");
+    }
+
+    /** It was heard of under a name that nobody knew, and comes again with the order's own. */
+    @Test
+    void aFillThatItsOwnNewNameBringsIsBookedOnce() {
+        Books books = new Books(new ListJournal(), 10, () -> 1);
+        books.account.addMarket(Markets.TEST_1, FeeSchedule.of(FeeTerms.STANDARD));
+        InstantSource clock = InstantSource.fixed(Instant.EPOCH);
+        Times times = new Times(clock, new ClockSkew(clock));
+        OrderLife life = new OrderLife(books, new Reports(books.listeners, () -> 1), new Looks(Looking.DEFAULT), times);
+        ClientOrderId id = new ClientOrderId("o");
+        LiveOrder order = books.placing(new OrderCommand.Place(id, LiveDesk.order(Intent.BUY_YES, 45, 10)));
+        FillNews fill = new FillNews(
+                "t", "new", id, LiveDesk.TICKER, BookSide.BID, 4_500, 500, Liquidity.MAKER, 0, 5, 500, false);
+        books.nameHearer((named, name) -> life.filled(named, fill));
+        life.filled(order, fill);
+        assertThat(order.working.filledE2()).isEqualTo(500);
+        assertThat(books.activity.statistics().fills()).isOne();
     }
 }
