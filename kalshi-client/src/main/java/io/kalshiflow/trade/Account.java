@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * pay). Sums beyond a {@code long} throw instead of wrapping.
  *
  * <p>One class, because whatever happens changes an order, its ledger and the reservations of its market together; what
- * is only looked up ({@code Holdings}), asked before ({@code Refusals}), unpacked ({@code EventSteps}) or kept ({@link KeptAccount}) is elsewhere.
+ * is only looked up ({@code Holdings}), asked before ({@code Refusals}), unpacked ({@code EventSteps}) or kept ({@link
+ * KeptAccount}) is elsewhere.
  */
 public final class Account implements AccountView {
     /**

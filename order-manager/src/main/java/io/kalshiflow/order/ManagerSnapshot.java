@@ -50,10 +50,7 @@ public record ManagerSnapshot(
             MarketTicker market, long countE2, long costE6, long realizedE6, long feesE6, long volumeE2) {}
 
     /** Sums over markets that paid long ago, as in {@link Holding}. */
-    public record Retired(long realizedE6, long feesE6, long volumeE2) {
-        /** No market is gone. */
-        public static final Retired NONE = new Retired(0, 0, 0);
-    }
+    public record Retired(long realizedE6, long feesE6, long volumeE2) {}
 
     public ManagerSnapshot {
         shards = List.copyOf(shards);

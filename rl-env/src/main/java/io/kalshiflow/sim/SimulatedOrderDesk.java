@@ -10,7 +10,6 @@ import io.kalshiflow.trade.DirectEntry;
 import io.kalshiflow.trade.DoneReason;
 import io.kalshiflow.trade.ExposureLimits;
 import io.kalshiflow.trade.Intent;
-import io.kalshiflow.trade.Liquidity;
 import io.kalshiflow.trade.NewOrder;
 import io.kalshiflow.trade.OrderCommand;
 import io.kalshiflow.trade.OrderDesk;
@@ -25,10 +24,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An {@link Account} in front of a {@link SimulatedExchange}. Orders are called {@code PREFIX-1, PREFIX-2, …} by the
- * account unless somebody else {@linkplain #nameOrders names} them: the same run gives the same ids. Answers are heard the response latency after they happened. One thread, the
- * one that drives the exchange; nothing is allocated after warm-up as long as nobody listens or names.
+ * account unless somebody else {@linkplain #nameOrders names} them: the same run gives the same ids. Answers are heard
+ * the response latency after they happened. One thread, the one that drives the exchange; nothing is allocated after
+ * warm-up as long as nobody listens or names.
  */
-public final class SimulatedOrderDesk implements OrderDesk, DirectEntry, Participant, QueueView {
+public final class SimulatedOrderDesk implements OrderDesk, DirectEntry, QueueView {
     /** Hears of payouts, after the account. */
     @FunctionalInterface
     public interface SettlementListener {
@@ -40,6 +40,7 @@ public final class SimulatedOrderDesk implements OrderDesk, DirectEntry, Partici
     private final ExposureLimits limits;
     private final int handle;
     private final OrderInbox inbox = new OrderInbox();
+    private final HeardAnswers answers;
     private final OrderRecords records;
     /** Orders by the venue's handle; null for those of others. */
     private @Nullable WorkingOrder[] byHandle = new WorkingOrder[64];
@@ -52,7 +53,6 @@ public final class SimulatedOrderDesk implements OrderDesk, DirectEntry, Partici
     /** Whether the market has paid: nothing is carried out there any more. */
     private boolean paid;
 
-    private boolean listenedTo;
     private final DeskCounts counts = new DeskCounts();
 
     /** Joins the exchange with an account that may trade its market already. */
@@ -60,7 +60,8 @@ public final class SimulatedOrderDesk implements OrderDesk, DirectEntry, Partici
         this.exchange = exchange;
         this.account = account;
         this.limits = limits;
-        handle = exchange.join(this);
+        answers = new HeardAnswers(exchange, inbox);
+        handle = exchange.join(answers);
         records = new OrderRecords(exchange.market().ticker());
     }
 
@@ -286,72 +287,6 @@ public final class SimulatedOrderDesk implements OrderDesk, DirectEntry, Partici
         return rule;
     }
 
-    private int hear(byte kind, int order, long micros, @Nullable Object word) {
-        long known = exchange.wire().answerKnownMicros();
-        int at = inbox.add(kind, order, micros, known, word);
-        exchange.wire().answerDueAt(inbox.headDueMicros());
-        noteQueue(at, order);
-        return at;
-    }
-
-    private void noteQueue(int at, int order) {
-        if (listenedTo) {
-            inbox.queue(at, 0, exchange.aheadE2(order));
-            inbox.queue(at, 1, exchange.behindE2(order));
-            inbox.queue(at, 2, exchange.aheadE2(order, 0.1));
-            inbox.queue(at, 3, exchange.aheadE2(order, 0.5));
-            inbox.queue(at, 4, exchange.aheadE2(order, 0.9));
-        } else {
-            inbox.queue(at, 0, UNKNOWN_E2);
-        }
-    }
-
-    @Override
-    public void onQueued(int order) {
-        int latest = inbox.latest();
-        if (inbox.order(latest) == order) {
-            noteQueue(latest, order);
-        }
-    }
-
-    @Override
-    public void onAccepted(int order, long micros) {
-        hear(OrderInbox.ACCEPTED, order, micros, null);
-    }
-
-    @Override
-    public void onFilled(
-            int order, int priceE4, long countE2, Liquidity liquidity, long feeE6, long evidence, long micros) {
-        int at = hear(OrderInbox.FILLED, order, micros, liquidity);
-        inbox.numbers(at, priceE4, countE2, feeE6, evidence, exchange.trades());
-    }
-
-    @Override
-    public void onAmended(int order, int priceE4, long totalE2, long micros) {
-        inbox.numbers(hear(OrderInbox.AMENDED, order, micros, null), priceE4, totalE2, 0, 0, 0);
-    }
-
-    @Override
-    public void onCanceled(int order, DoneReason reason, long micros) {
-        hear(OrderInbox.CANCELED, order, micros, reason);
-    }
-
-    @Override
-    public void onRejected(int order, Refusal reason, long micros) {
-        hear(OrderInbox.REJECTED, order, micros, reason);
-    }
-
-    @Override
-    public void onRefused(int order, Refusal reason, long micros) {
-        hear(OrderInbox.REFUSED, order, micros, reason);
-    }
-
-    @Override
-    public void onSettlement(MarketTicker market, int yesPayoutE4, long micros) {
-        inbox.numbers(inbox.add(OrderInbox.SETTLED, 0, micros, micros, market), yesPayoutE4, 0, 0, 0, 0);
-        exchange.wire().answerDueAt(inbox.headDueMicros());
-    }
-
     @Override
     public int poll(OrderListener listener) {
         return poll(listener, Integer.MAX_VALUE);
@@ -359,16 +294,14 @@ public final class SimulatedOrderDesk implements OrderDesk, DirectEntry, Partici
 
     /** When the answer that {@link #poll} gives out next was known; {@link Long#MAX_VALUE} if none is known by now. */
     public long waitingMicros() {
-        return inbox.isEmpty() || inbox.headDueMicros() > exchange.localMicros()
-                ? Long.MAX_VALUE
-                : inbox.headDueMicros();
+        return answers.waitingMicros();
     }
 
     /** As {@link #poll(OrderListener)} for so many answers at most, payouts counted: several desks can take turns. */
     public int poll(OrderListener listener, int limit) {
-        listenedTo |= listener != OrderListener.NONE;
+        answers.listenedTo(listener != OrderListener.NONE);
         int polled = 0;
-        for (int taken = 0; taken < limit && waitingMicros() != Long.MAX_VALUE; taken++) {
+        for (int taken = 0; taken < limit && answers.waitingMicros() != Long.MAX_VALUE; taken++) {
             int at = inbox.remove();
             if (inbox.kind(at) == OrderInbox.SETTLED) {
                 settle(inbox.priceE4(at), inbox.venueMicros(at));
@@ -377,10 +310,7 @@ public final class SimulatedOrderDesk implements OrderDesk, DirectEntry, Partici
             polled++;
             deliver(at, byHandle[inbox.order(at)], listener);
         }
-        exchange.wire().answersHeard();
-        if (!inbox.isEmpty()) {
-            exchange.wire().answerDueAt(inbox.headDueMicros());
-        }
+        answers.heard();
         return polled;
     }
 

@@ -32,10 +32,9 @@ final class Looks {
         return Math.max(pauseMicros, Math.min(LONGEST_PAUSE_MICROS, pauseMicros << doublings));
     }
 
-    /** A look that was asked for has found something or nothing; returns how many in a row found nothing. */
-    int looked(boolean somethingNew) {
+    /** A look that was asked for has found something or nothing. */
+    void looked(boolean somethingNew) {
         fruitless = somethingNew ? 0 : fruitless + 1;
-        return fruitless;
     }
 
     /** Everything is to be compared, now. */

@@ -4,7 +4,6 @@ import io.kalshiflow.market.MarketTicker;
 import io.kalshiflow.trade.AccountView;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * How far cash, reservations and positions of the books have moved in all, up and down apart: between two moments
@@ -12,6 +11,9 @@ import java.util.TreeMap;
  * hundredths of a contract. One thread.
  */
 final class Movements {
+    /** A reading is judged some moments after it began; of older ones less is known. */
+    private static final int REMEMBERED = 16;
+
     /**
      * Sums so far, and where a value stands.
      *
@@ -34,9 +36,6 @@ final class Movements {
 
     /** A {@link Track} that goes on. */
     private static final class Running {
-        /** Number of a moment, and the highest value since; of the last few. */
-        private final TreeMap<Long, Long> peaks = new TreeMap<>(Map.of(0L, 0L));
-
         private long value;
         private long up;
         private long down;
@@ -45,24 +44,38 @@ final class Movements {
             up += Math.max(0, now - value);
             down += Math.max(0, value - now);
             value = now;
-            peaks.replaceAll((moment, peak) -> Math.max(peak, now));
-        }
-
-        void mark(long moment) {
-            peaks.put(moment, value);
-            if (peaks.size() > REMEMBERED) {
-                peaks.pollFirstEntry();
-            }
-        }
-
-        /** The most since a moment; of one that is forgotten, since the oldest that is not. */
-        long peakSince(long moment) {
-            Map.Entry<Long, Long> first = peaks.floorEntry(moment);
-            return first == null ? peaks.isEmpty() ? value : peaks.firstEntry().getValue() : first.getValue();
         }
 
         Track track() {
             return new Track(value, up, down);
+        }
+    }
+
+    /** The highest value since each of the last moments, and of all. */
+    private static final class Peaks {
+        private final long[] since = new long[REMEMBERED];
+        private long value;
+        private long ever;
+
+        void at(long now) {
+            value = now;
+            ever = Math.max(ever, now);
+            for (int i = 0; i < REMEMBERED; i++) {
+                since[i] = Math.max(since[i], now);
+            }
+        }
+
+        void begin(long moment) {
+            since[slot(moment)] = value;
+        }
+
+        /** Of a moment that is forgotten the highest of all: rather nothing is told than something that is not so. */
+        long since(long moment, long latest) {
+            return moment > latest - REMEMBERED ? since[slot(moment)] : ever;
+        }
+
+        private static int slot(long moment) {
+            return (int) (moment % REMEMBERED);
         }
     }
 
@@ -72,19 +85,12 @@ final class Movements {
      * @param moment its number
      * @param eventMicros exchange's time of the last event until then
      */
-    record Mark(
-            long moment,
-            long eventMicros,
-            Map<Integer, Track> cash,
-            Map<Integer, Track> reserved,
-            Map<MarketTicker, Track> positions) {}
-
-    private static final int REMEMBERED = 16;
+    record Mark(long moment, long eventMicros, Map<Integer, Track> cash, Map<MarketTicker, Track> positions) {}
 
     private final AccountView account;
     private long moments;
     private final Map<Integer, Running> cash = new HashMap<>();
-    private final Map<Integer, Running> reserved = new HashMap<>();
+    private final Map<Integer, Peaks> reserved = new HashMap<>();
     private final Map<MarketTicker, Running> positions = new HashMap<>();
 
     Movements(AccountView account) {
@@ -94,7 +100,7 @@ final class Movements {
     /** Something has changed on a shard. */
     void moved(int shard) {
         running(cash, shard).at(account.cashE6(shard));
-        running(reserved, shard).at(account.reservedE6(shard));
+        reserved.computeIfAbsent(shard, any -> new Peaks()).at(account.reservedE6(shard));
     }
 
     /** Something has traded, or paid out. */
@@ -109,8 +115,8 @@ final class Movements {
     /** @param eventMicros exchange's time of the last event */
     Mark mark(long eventMicros) {
         moments++;
-        reserved.values().forEach(each -> each.mark(moments));
-        return new Mark(moments, eventMicros, tracks(cash), tracks(reserved), tracks(positions));
+        reserved.values().forEach(each -> each.begin(moments));
+        return new Mark(moments, eventMicros, tracks(cash), tracks(positions));
     }
 
     /**
@@ -118,8 +124,8 @@ final class Movements {
      * are and as they will be, so that the exchange never held back more.
      */
     long mostReservedE6(int shard, Mark since) {
-        Running running = reserved.get(shard);
-        return running == null ? 0 : running.peakSince(since.moment());
+        Peaks peaks = reserved.get(shard);
+        return peaks == null ? 0 : peaks.since(since.moment(), moments);
     }
 
     private static <K> Map<K, Track> tracks(Map<K, Running> all) {

@@ -1,7 +1,6 @@
 package io.kalshiflow.order.live;
 
 import io.kalshiflow.market.MarketTicker;
-import java.util.Iterator;
 import java.util.Map;
 
 /**
@@ -21,10 +20,7 @@ final class PaidMarkets {
 
     /** Whether one may go that has been kept for twice as long as it has to be: letting many go at once is cheaper. */
     boolean isLate() {
-        Iterator<Map.Entry<MarketTicker, Books.Payout>> oldestFirst =
-                books.paid.entrySet().iterator();
-        while (oldestFirst.hasNext()) {
-            Map.Entry<MarketTicker, Books.Payout> each = oldestFirst.next();
+        for (Map.Entry<MarketTicker, Books.Payout> each : books.paid.entrySet()) { // oldest first
             if (!isOlder(each.getValue(), 2 * keptMicros)) {
                 return false;
             }

@@ -9,6 +9,7 @@ import picocli.CommandLine.Option;
 
 /** How clean a clean-up is to be. */
 final class CleanupOptions {
+    private static final String GUARD = "0.01";
     private static final int PRICE_DIGITS = 4;
     private static final int MONEY_DIGITS = 6;
 
@@ -17,7 +18,8 @@ final class CleanupOptions {
 
     @Option(
             names = "--price-guard",
-            description = "With --close-positions: dollars below which no contract is given up. Default: 0.01.")
+            description =
+                    "With --close-positions: dollars below which no contract is given up. Default: " + GUARD + ".")
     private @Nullable String priceGuard;
 
     @Option(
@@ -44,7 +46,7 @@ final class CleanupOptions {
     }
 
     private String guard() {
-        return priceGuard == null ? "0.01" : priceGuard;
+        return priceGuard == null ? GUARD : priceGuard;
     }
 
     /** The same for people. */
